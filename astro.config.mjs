@@ -1,0 +1,22 @@
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import { contentCheck } from './src/integrations/content-check.ts';
+import { pagefind } from './src/integrations/pagefind.ts';
+import { site } from './src/site.ts';
+
+export default defineConfig({
+  site: site.url,
+  trailingSlash: 'always',
+  prerenderConflictBehavior: 'error',
+  // The Content Security Policy allows no inline style and no inline script.
+  build: { inlineStylesheets: 'never' },
+  vite: { build: { assetsInlineLimit: 0 } },
+  markdown: {
+    // Rescued words stay as they are: no quotation mark or dash is replaced.
+    processor: satteri({ features: { smartPunctuation: false } }),
+    syntaxHighlight: 'prism',
+  },
+  devToolbar: { enabled: false },
+  integrations: [contentCheck(), mdx(), pagefind({ language: site.language })],
+});

@@ -1,0 +1,24 @@
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+import { commentsLoader } from './content/comments-loader.ts';
+import { Author } from './schema/author.ts';
+import { Comment } from './schema/comment.ts';
+import { Post } from './schema/post.ts';
+
+const slugOf = ({ entry }: { entry: string }): string => entry.replace(/(\/index)?\.mdx$/, '');
+
+export const collections = {
+  posts: defineCollection({
+    loader: glob({ base: './content/posts', pattern: ['*.mdx', '*/index.mdx'], generateId: slugOf }),
+    schema: Post,
+  }),
+  authors: defineCollection({
+    loader: glob({ base: './content/authors', pattern: '*.json' }),
+    schema: Author,
+  }),
+  comments: defineCollection({
+    loader: commentsLoader(),
+    schema: Comment.extend({ post: z.string(), html: z.string(), text: z.string() }),
+  }),
+};

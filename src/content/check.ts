@@ -1,0 +1,145 @@
+import { mdxToJs } from 'satteri';
+import { commentFile } from '../discussion/file.ts';
+import { buildThread } from '../discussion/thread.ts';
+import type { Comment } from '../schema/comment.ts';
+import type { Problem } from '../schema/problem.ts';
+import { authorSources, commentSources, parseAuthor, parseComment, parsePost, postSources } from './files.ts';
+
+/** What a check of the whole of `content/` found. */
+export interface CheckReport {
+  posts: number;
+  authors: number;
+  comments: number;
+  /** Problems with posts and authors: a build cannot leave these out. */
+  fatal: Problem[];
+  /** Problems with comments: a build for readers leaves those comments out, or shows them at top level. */
+  comment: Problem[];
+}
+
+const checkMdx = (file: string, body: string): Problem[] => {
+  try {
+    mdxToJs(body);
+    return [];
+  } catch (error) {
+    const message = (error as Error).message.split('\n')[0];
+    return [
+      {
+        file,
+        field: '',
+        message: `is not MDX below its front matter (${message}): correct that line, or escape { and < with a backslash`,
+      },
+    ];
+  }
+};
+
+async function checkAuthors(root: string): Promise<{ ids: Set<string>; problems: Problem[] }> {
+  const ids = new Set<string>();
+  const problems: Problem[] = [];
+  for await (const source of authorSources(root)) {
+    const parsed = parseAuthor(source);
+    ids.add(source.id);
+    if (!parsed.ok) problems.push(...parsed.problems);
+  }
+  return { ids, problems };
+}
+
+async function checkPosts(
+  root: string,
+  authors: ReadonlySet<string>,
+): Promise<{ slugs: Set<string>; problems: Problem[] }> {
+  const slugs = new Set<string>();
+  const problems: Problem[] = [];
+  for await (const source of postSources(root)) {
+    const { file, slug } = source;
+    if (slugs.has(slug))
+      problems.push({
+        file,
+        field: '',
+        message: `has the slug "${slug}" of another post: rename one of them`,
+      });
+    slugs.add(slug);
+    const parsed = parsePost(source);
+    if (!parsed.ok) {
+      problems.push(...parsed.problems);
+      continue;
+    }
+    const { author } = parsed.value.post;
+    if (!authors.has(author)) {
+      problems.push({
+        file,
+        field: 'author',
+        message: `"${author}" is not known: add content/authors/${author}.json, or correct the id`,
+      });
+    }
+    problems.push(...checkMdx(file, parsed.value.body));
+  }
+  return { slugs, problems };
+}
+
+/** What only shows when a comment is held against the rest of the content. */
+function checkPlace(
+  file: string,
+  post: string,
+  comment: Comment,
+  slugs: ReadonlySet<string>,
+  authors: ReadonlySet<string>,
+): Problem[] {
+  const problems: Problem[] = [];
+  if (!slugs.has(post))
+    problems.push({ file, field: '', message: `belongs to no post: there is no content/posts/${post}.mdx` });
+  const { ref } = comment.author;
+  if (ref !== undefined && !authors.has(ref)) {
+    problems.push({
+      file,
+      field: 'author.ref',
+      message: `"${ref}" is not known: add content/authors/${ref}.json, or remove it`,
+    });
+  }
+  return problems;
+}
+
+function checkThread(post: string, comments: Comment[]): Problem[] {
+  return buildThread(comments).moved.map(({ id, parent, reason }) => ({
+    file: `content/comments/${post}/${id}.json`,
+    field: 'parent',
+    message:
+      reason === 'missing'
+        ? `"${parent}" is no comment of this post, so this one stands at top level: correct it, or remove it`
+        : `"${parent}" leads back to this comment, so it stands at top level: correct it, or remove it`,
+  }));
+}
+
+/** Checks everything in `content/`: each file by its schema, and what they say of each other. */
+export async function checkContent(root: string): Promise<CheckReport> {
+  const authors = await checkAuthors(root);
+  const posts = await checkPosts(root, authors.ids);
+  const problems: Problem[] = [];
+  const threads = new Map<string, Comment[]>();
+  let count = 0;
+  for await (const source of commentSources(root)) {
+    const { file, post, text } = source;
+    count += 1;
+    const parsed = parseComment(source);
+    if (!parsed.ok) {
+      problems.push(...parsed.problems);
+      continue;
+    }
+    threads.set(post, [...(threads.get(post) ?? []), parsed.comment]);
+    problems.push(...checkPlace(file, post, parsed.comment, posts.slugs, authors.ids));
+    if (text !== commentFile(parsed.comment)) {
+      problems.push({
+        file,
+        field: '',
+        message: 'is not in the canonical form: npm run check -- --write mends it',
+      });
+    }
+  }
+  for (const [post, comments] of threads) problems.push(...checkThread(post, comments));
+  return {
+    posts: posts.slugs.size,
+    authors: authors.ids.size,
+    comments: count,
+    fatal: [...authors.problems, ...posts.problems],
+    comment: problems,
+  };
+}

@@ -1,0 +1,66 @@
+import { sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Loader, LoaderContext } from 'astro/loaders';
+import { plainText, RENDERER_VERSION, renderBody } from '../discussion/markdown.ts';
+import { problemLine } from '../schema/problem.ts';
+import { type CommentSource, commentSources, parseComment } from './files.ts';
+
+/** Where a comment is kept in the store. */
+export const entryId = (post: string, id: string): string => `${post}/${id}`;
+
+/** Puts one comment into the store, rendered. Says what is wrong with a malformed one; it is left out. */
+function load(source: CommentSource, { store, generateDigest, logger }: LoaderContext): string | undefined {
+  const digest = generateDigest(`${RENDERER_VERSION}\n${source.post}\n${source.text}`);
+  const parsed = parseComment(source);
+  if (!parsed.ok) {
+    for (const problem of parsed.problems) logger.error(problemLine(problem));
+    return undefined;
+  }
+  const { comment } = parsed;
+  const id = entryId(source.post, comment.id);
+  if (store.get(id)?.digest === digest) return id;
+  const data = {
+    ...comment,
+    post: source.post,
+    html: renderBody(comment.body),
+    text: plainText(comment.body),
+  };
+  store.set({ id, data, digest });
+  return id;
+}
+
+async function loadAll(root: string, context: LoaderContext): Promise<void> {
+  const gone = new Set(context.store.keys());
+  let leftOut = 0;
+  for await (const source of commentSources(root)) {
+    const id = load(source, context);
+    if (id === undefined) leftOut += 1;
+    else gone.delete(id);
+  }
+  for (const id of gone) context.store.delete(id);
+  if (leftOut > 0) {
+    context.logger.error(
+      `${leftOut} ${leftOut === 1 ? 'comment was' : 'comments were'} left out. npm run check lists what to mend.`,
+    );
+  }
+}
+
+/**
+ * Loads `content/comments/<slug>/<id>.json`. Every body is rendered and sanitised here, once, by digest. A malformed
+ * file is left out and reported; it never stops a build for readers.
+ */
+export function commentsLoader(): Loader {
+  return {
+    name: 'comments',
+    async load(context) {
+      const root = fileURLToPath(context.config.root);
+      await loadAll(root, context);
+      const folder = `${root}content${sep}comments`;
+      context.watcher?.add(folder);
+      const reload = (path: string): void => {
+        if (path.startsWith(folder) && path.endsWith('.json')) void loadAll(root, context);
+      };
+      for (const event of ['add', 'change', 'unlink'] as const) context.watcher?.on(event, reload);
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import yaml from 'js-yaml';
+import { type ParsedComment, parseCommentFile } from '../discussion/file.ts';
+import { Author } from '../schema/author.ts';
+import { AuthorId, Slug } from '../schema/ids.ts';
+import { Post } from '../schema/post.ts';
+import { type Problem, problemsOf } from '../schema/problem.ts';
+
+/** A file of `content/` as it was read. */
+export interface SourceFile {
+  /** Path from the project's root, with slashes. */
+  file: string;
+  text: string;
+}
+
+export type CommentSource = SourceFile & { post: string };
+
+async function entries(directory: string): Promise<string[]> {
+  try {
+    return (await readdir(directory)).sort();
+  } catch (error) {
+    if (
+      (error as NodeJS.ErrnoException).code === 'ENOENT' ||
+      (error as NodeJS.ErrnoException).code === 'ENOTDIR'
+    )
+      return [];
+    throw error;
+  }
+}
+
+const read = async (root: string, file: string): Promise<SourceFile> => ({
+  file,
+  text: await readFile(join(root, file), 'utf8'),
+});
+
+/** The comment files of one post, read side by side. */
+async function commentsOf(root: string, post: string): Promise<CommentSource[]> {
+  const names = (await entries(join(root, 'content/comments', post))).filter((name) =>
+    name.endsWith('.json'),
+  );
+  return Promise.all(
+    names.map(async (name) => ({ post, ...(await read(root, `content/comments/${post}/${name}`)) })),
+  );
+}
+
+/** All comment files, post by post. */
+export async function* commentSources(root: string): AsyncGenerator<CommentSource> {
+  for (const post of await entries(join(root, 'content/comments'))) yield* await commentsOf(root, post);
+}
+
+/** All posts: `content/posts/<slug>.mdx` or `<slug>/index.mdx`. */
+export async function* postSources(root: string): AsyncGenerator<SourceFile & { slug: string }> {
+  for (const name of await entries(join(root, 'content/posts'))) {
+    if (name.endsWith('.mdx'))
+      yield { slug: basename(name, '.mdx'), ...(await read(root, `content/posts/${name}`)) };
+    else if ((await entries(join(root, 'content/posts', name))).includes('index.mdx')) {
+      yield { slug: name, ...(await read(root, `content/posts/${name}/index.mdx`)) };
+    }
+  }
+}
+
+/** All author files. */
+export async function* authorSources(root: string): AsyncGenerator<SourceFile & { id: string }> {
+  for (const name of await entries(join(root, 'content/authors'))) {
+    if (name.endsWith('.json'))
+      yield { id: basename(name, '.json'), ...(await read(root, `content/authors/${name}`)) };
+  }
+}
+
+export type Parsed<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
+
+const failed = (file: string, message: string, field = ''): { ok: false; problems: Problem[] } => ({
+  ok: false,
+  problems: [{ file, field, message }],
+});
+
+/** Reads an author file. */
+export function parseAuthor({ id, file, text }: SourceFile & { id: string }): Parsed<Author> {
+  if (!AuthorId.safeParse(id).success)
+    return failed(file, 'has a name that is no author id: use a-z, 0-9 and single hyphens');
+  try {
+    const result = Author.safeParse(JSON.parse(text), { reportInput: true });
+    return result.success
+      ? { ok: true, value: result.data }
+      : { ok: false, problems: problemsOf(file, result.error) };
+  } catch (error) {
+    return failed(file, `is not JSON (${(error as Error).message}): correct it`);
+  }
+}
+
+/** Reads a post's front matter as Astro does, and gives the MDX below it. */
+export function parsePost({
+  slug,
+  file,
+  text,
+}: SourceFile & { slug: string }): Parsed<{ post: Post; body: string }> {
+  if (!Slug.safeParse(slug).success)
+    return failed(file, 'has a name that is no slug: use letters and digits, joined by single hyphens');
+  const match = /^\ufeff?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text);
+  if (!match)
+    return failed(file, 'has no front matter: begin the file with --- and at least title and author');
+  try {
+    const result = Post.safeParse(yaml.load(match[1] ?? '') ?? {}, { reportInput: true });
+    if (!result.success) return { ok: false, problems: problemsOf(file, result.error) };
+    return { ok: true, value: { post: result.data, body: text.slice(match[0].length) } };
+  } catch (error) {
+    return failed(
+      file,
+      `has front matter that is not YAML (${(error as Error).message.split('\n')[0]}): correct it`,
+    );
+  }
+}
+
+/** Reads a comment file; its folder must be a slug. */
+export function parseComment({ post, file, text }: CommentSource): ParsedComment {
+  if (!Slug.safeParse(post).success)
+    return failed(file, 'lies in a folder whose name is no slug: move it to the folder of its post');
+  return parseCommentFile(file, text);
+}

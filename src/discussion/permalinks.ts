@@ -1,0 +1,17 @@
+/** The site's addresses, from the root. Slugs and ids have passed their schemas; slugs may hold letters of any script. */
+export const postAddress = (slug: string): string => `/posts/${encodeURIComponent(slug)}/`;
+export const authorAddress = (id: string): string => `/authors/${id}/`;
+export const commentAnchor = (id: string): string => `comment-${id}`;
+export const commentAddress = (slug: string, id: string): string =>
+  `${postAddress(slug)}#${commentAnchor(id)}`;
+
+/** The page on which a comment (or, without one, the post) is answered without JavaScript. */
+export const replyAddress = (slug: string, to?: string): string =>
+  `/reply/?post=${encodeURIComponent(slug)}${to === undefined ? '' : `&to=${to}`}`;
+
+/** Where a browser is sent once a comment is kept. */
+export const receivedAddress = (slug: string, id: string): string =>
+  `/comments/received/?post=${encodeURIComponent(slug)}&comment=${id}`;
+
+/** Where a comment is sent to. */
+export const SUBMIT_ADDRESS = '/api/comments';

@@ -1,0 +1,35 @@
+import type { Submission } from '../schema/submission.ts';
+import { DEEPEST_NESTING, nestingOf, plainText } from './markdown.ts';
+
+/** A form that is sent back sooner than this after it was opened was hardly read, in milliseconds. */
+const HASTE = 3000;
+const MANY_LINKS = 3;
+
+/** What the screening says: refusals the sender can mend, and findings for whoever moderates. */
+export interface Screening {
+  refusals: { field: 'body' | 'nickname'; message: string }[];
+  findings: string[];
+}
+
+/** Looks at a submission that has passed its schema. Findings are our own constant sentences: nothing typed is in them. */
+export function screen(submission: Submission, now: Date): Screening {
+  const { body, nickname, opened } = submission;
+  const refusals: Screening['refusals'] = [];
+  const findings: string[] = [];
+  if (nickname !== '') {
+    refusals.push({ field: 'nickname', message: 'Leave this field empty: it is there to catch programs.' });
+  }
+  if (nestingOf(body) > DEEPEST_NESTING) {
+    refusals.push({
+      field: 'body',
+      message: `Nest quotations and lists less deeply: at most ${DEEPEST_NESTING} levels.`,
+    });
+  } else if (plainText(body) === '') {
+    refusals.push({ field: 'body', message: 'Write some words: what you wrote shows nothing on the page.' });
+  }
+  if (opened !== '' && now.getTime() - Number(opened) < HASTE)
+    findings.push('It was sent within three seconds of opening the form.');
+  if ((body.match(/https?:\/\//gi)?.length ?? 0) >= MANY_LINKS)
+    findings.push('It holds three links or more.');
+  return { refusals, findings };
+}

@@ -1,0 +1,75 @@
+/** One file that is proposed to the content repository. Title and branch are constants plus the comment's id. */
+export interface Proposal {
+  /** The comment's id. */
+  id: string;
+  /** The file's path from the repository's root, and its text. */
+  path: string;
+  text: string;
+  branch: string;
+  title: string;
+  /** The description, with whatever a stranger typed made inert. Forges without descriptions ignore it. */
+  body: string;
+}
+
+/** Where a proposal is kept. */
+export interface Proposed {
+  /** What a person can look the proposal up by: an address, or the branch on the local forge. */
+  reference: string;
+  /** True where the same comment was proposed before, and nothing new was made. */
+  existing: boolean;
+}
+
+/** A forge, as the intake needs it. */
+export interface Forge {
+  /** What kind of forge this is and where, as the server prints it at start. */
+  readonly description: string;
+  /**
+   * Keeps a proposal durably. Can be repeated: the same proposal twice is one branch.
+   * @throws {ForgeError}
+   */
+  propose(proposal: Proposal): Promise<Proposed>;
+}
+
+/** A comment that waits for a decision. */
+export interface Pending {
+  id: string;
+  /** The file's path from the repository's root, and its text, which nobody has vouched for. */
+  path: string;
+  text: string;
+  branch: string;
+  /** When it was proposed, ISO 8601 in UTC. */
+  proposed: string;
+}
+
+export type Decision = 'approve' | 'reject' | 'spam';
+
+/** A forge, as the moderator's program needs it. */
+export interface Moderation {
+  /** All that wait, oldest first. */
+  pending(): Promise<Pending[]>;
+  /**
+   * Carries out a decision. Approving merges; rejecting and marking as spam take the proposal away without losing it.
+   * @throws {ForgeError} `not-found` where no such comment waits, `conflict` where it cannot be merged
+   */
+  decide(id: string, decision: Decision): Promise<void>;
+}
+
+export type ForgeErrorCode =
+  /** The settings do not name a forge that can be used. */
+  | 'configuration'
+  /** The forge does not answer, or answers with an error of its own. */
+  | 'unavailable'
+  /** There is no such proposal. */
+  | 'not-found'
+  /** The proposal and what the base branch or the working tree holds exclude each other. */
+  | 'conflict';
+
+/** What went wrong at a forge. The message is a sentence for whoever runs the site; it never holds a stranger's words. */
+export class ForgeError extends Error {
+  readonly code: ForgeErrorCode;
+  constructor(code: ForgeErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ForgeError';
+    this.code = code;
+  }
+}

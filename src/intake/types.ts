@@ -1,0 +1,21 @@
+import type { Forge } from '../forge/port.ts';
+
+/** Reads a file that the build emitted, by its path below the publish directory; undefined where there is none. */
+export type ReadBuilt = (path: string) => Promise<string | undefined>;
+
+/** What the intake works with. Everything that is not pure is handed in. */
+export interface IntakeDeps {
+  forge: Forge;
+  read: ReadBuilt;
+  now: () => Date;
+  /** Says to whoever runs the site what went wrong. Gets no stranger's words. */
+  log: (message: string) => void;
+}
+
+/** What the platform knows of the sender. The address is used for the limit per minute and kept nowhere. */
+export interface Sender {
+  ip: string;
+}
+
+/** Answers `POST /api/comments`, `GET /reply/` and `GET /comments/received/`. */
+export type Intake = (request: Request, sender: Sender) => Promise<Response>;

@@ -1,0 +1,86 @@
+import { SUBMIT_ADDRESS } from '../discussion/permalinks.ts';
+import { constraintsOf, type SubmissionField } from '../schema/submission.ts';
+import { attribute, Html, html } from './html.ts';
+
+/** What a person typed, or what the form begins with. */
+export type FormValues = Partial<Record<SubmissionField, string>>;
+
+/** A field that is not right yet, with a sentence that says what to do; `form` where no field is meant. */
+export interface FormError {
+  field: SubmissionField | 'form';
+  message: string;
+}
+
+export interface FormState {
+  values: FormValues;
+  /** The name of whom the answer goes to; absent for an answer to the post. */
+  answering?: string | undefined;
+  errors?: readonly FormError[];
+  /** Who reads the comment before it is published. */
+  moderator: string;
+}
+
+const CONSTRAINTS = constraintsOf();
+/** The parser drops one line end at the beginning of a text area; this one, so that none of the person's is lost. */
+const NEWLINE = new Html('\n');
+const idOf = (field: string): string => `answer-${field}`;
+
+/** Attributes every field has: its constraints from the schema, and its error where it has one. */
+function fieldAttributes(field: SubmissionField, { errors = [] }: FormState, hint?: string): Html {
+  const { required, maxlength } = CONSTRAINTS[field] ?? { required: false };
+  const wrong = errors.some((error) => error.field === field);
+  const described = [hint, wrong && `${idOf(field)}-error`].filter(Boolean).join(' ');
+  return html` id="${idOf(field)}" name="${field}"${[
+    attribute('required', required),
+    attribute('maxlength', maxlength),
+    attribute('aria-invalid', wrong && 'true'),
+    attribute('aria-describedby', described || undefined),
+  ]}`;
+}
+
+const fieldError = (field: SubmissionField, { errors = [] }: FormState): Html | false => {
+  const error = errors.find((candidate) => candidate.field === field);
+  return error !== undefined && html`<span class="error" id="${idOf(field)}-error">${error.message}</span>`;
+};
+
+/** The list of what is not right yet. It takes the focus when the page opens, and is announced. */
+function summaryHtml({ errors = [] }: FormState): Html | false {
+  if (errors.length === 0) return false;
+  const lines = errors.map(({ field, message }) =>
+    field === 'form' ? html`<li>${message}</li>` : html`<li><a href="#${idOf(field)}">${message}</a></li>`,
+  );
+  return html`<div class="errors" role="alert" tabindex="-1" autofocus>
+    <p>Your comment was not sent yet. Nothing you typed is lost.</p><ul>${lines}</ul></div>`;
+}
+
+const trapHtml = (state: FormState): Html => {
+  const caught = (state.errors ?? []).some(({ field }) => field === 'nickname');
+  return html`<p${new Html(caught ? '' : ' class="trap"')}>
+    <label for="${idOf('nickname')}">Leave this field empty</label>
+    <input${fieldAttributes('nickname', state)} autocomplete="off" tabindex="${caught ? 0 : -1}" value="${state.values.nickname ?? ''}">
+    ${fieldError('nickname', state)}</p>`;
+};
+
+/** The comment form. The one source of its markup, at build and in the function's answers. */
+export function formHtml(state: FormState): Html {
+  const { values, answering, moderator } = state;
+  return html`<form id="answer" method="post" action="${SUBMIT_ADDRESS}" aria-labelledby="answer-title">
+    <h2 id="answer-title">${answering === undefined ? 'Write a comment' : html`Answer <bdi>${answering}</bdi>`}</h2>
+    ${summaryHtml(state)}
+    <input type="hidden" name="post" value="${values.post ?? ''}">
+    <input type="hidden" name="parent" value="${values.parent ?? ''}">
+    <input type="hidden" name="opened" value="${values.opened ?? ''}">
+    <p><label for="${idOf('name')}">Your name</label>
+    <input${fieldAttributes('name', state)} autocomplete="name" value="${values.name ?? ''}">
+    ${fieldError('name', state)}</p>
+    <p><label for="${idOf('url')}">Your website <span class="aside">optional, your name will link to it</span></label>
+    <input${fieldAttributes('url', state)} autocomplete="url" inputmode="url" value="${values.url ?? ''}">
+    ${fieldError('url', state)}</p>
+    <p><label for="${idOf('body')}">Your comment</label>
+    <textarea${fieldAttributes('body', state, 'answer-hint')} rows="6">${NEWLINE}${values.body ?? ''}</textarea>
+    ${fieldError('body', state)}
+    <span class="aside" id="answer-hint">*emphasis*, &gt; quotations, \`code\` and links work as in Markdown.</span></p>
+    ${trapHtml(state)}
+    <p><button>Send</button> <span class="aside">${moderator} reads every comment before it appears. No e-mail address is asked for.</span></p>
+    </form>`;
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/** A comment's id: its file's name and the end of its anchor `#comment-<id>`. */
+export const CommentId = z
+  .string()
+  .regex(/^[a-z0-9]{1,32}$/, { error: 'use 1 to 32 of the characters a-z and 0-9' });
+export type CommentId = z.infer<typeof CommentId>;
+
+/** A post's slug: its address below `/posts/`. Letters of any script, so that rescued slugs stay readable. */
+export const Slug = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-_.~]+[\p{L}\p{M}\p{N}]+)*$/u, {
+    error: 'use letters and digits, joined by single hyphens',
+  })
+  .max(200, { error: 'use at most 200 characters' });
+export type Slug = z.infer<typeof Slug>;
+
+/** An author's id: the name of the file in `content/authors/`. */
+export const AuthorId = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, {
+  error: 'use the name of a file in content/authors/, without .json',
+});
+export type AuthorId = z.infer<typeof AuthorId>;
