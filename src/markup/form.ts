@@ -70,16 +70,16 @@ export function formHtml(state: FormState): Html {
     <input type="hidden" name="post" value="${values.post ?? ''}">
     <input type="hidden" name="parent" value="${values.parent ?? ''}">
     <input type="hidden" name="opened" value="${values.opened ?? ''}">
+    <p><label for="${idOf('body')}">Your comment</label>
+    <textarea${fieldAttributes('body', state, 'answer-hint')} rows="6">${NEWLINE}${values.body ?? ''}</textarea>
+    ${fieldError('body', state)}
+    <span class="aside" id="answer-hint">*emphasis*, &gt; quotations, \`code\` and links work as in Markdown.</span></p>
     <p><label for="${idOf('name')}">Your name</label>
     <input${fieldAttributes('name', state)} autocomplete="name" value="${values.name ?? ''}">
     ${fieldError('name', state)}</p>
     <p><label for="${idOf('url')}">Your website <span class="aside">optional, your name will link to it</span></label>
     <input${fieldAttributes('url', state)} autocomplete="url" inputmode="url" value="${values.url ?? ''}">
     ${fieldError('url', state)}</p>
-    <p><label for="${idOf('body')}">Your comment</label>
-    <textarea${fieldAttributes('body', state, 'answer-hint')} rows="6">${NEWLINE}${values.body ?? ''}</textarea>
-    ${fieldError('body', state)}
-    <span class="aside" id="answer-hint">*emphasis*, &gt; quotations, \`code\` and links work as in Markdown.</span></p>
     ${trapHtml(state)}
     <p><button>Send</button> <span class="aside">${moderator} reads every comment before it appears. No e-mail address is asked for.</span></p>
     </form>`;

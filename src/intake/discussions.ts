@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { isOpen } from '../discussion/comment.ts';
+import type { ShownComment } from '../markup/comment.ts';
+import type { ReadBuilt } from './types.ts';
+
+const Index = z.record(
+  z.string(),
+  z.object({
+    title: z.string(),
+    comments: z.enum(['open', 'closed']),
+    commentsCloseOn: z.coerce.date().optional(),
+  }),
+);
+
+const Shown: z.ZodType<ShownComment> = z.object({
+  id: z.string(),
+  parent: z.string().optional(),
+  name: z.string(),
+  url: z.string().optional(),
+  byAuthor: z.literal(true).optional(),
+  inferred: z.literal(true).optional(),
+  date: z.string().optional(),
+  position: z.number().optional(),
+  html: z.string(),
+});
+
+const Comments = z.object({ comments: z.array(Shown) });
+
+/** A discussion as the build left it. */
+export interface Discussion {
+  post: string;
+  title: string;
+  open: boolean;
+  comments: Map<string, ShownComment>;
+}
+
+async function readJson<T>(read: ReadBuilt, path: string, schema: z.ZodType<T>): Promise<T> {
+  const text = await read(path);
+  if (text === undefined) throw new Error(`the build left no ${path}`);
+  return schema.parse(JSON.parse(text));
+}
+
+/**
+ * Finds the discussion of a post among those that the build emitted. What is asked for never becomes a path: only a
+ * slug that the build's own index holds does.
+ */
+export async function findDiscussion(
+  read: ReadBuilt,
+  post: string,
+  now: Date,
+): Promise<Discussion | undefined> {
+  const index = new Map(Object.entries(await readJson(read, 'discussions.json', Index)));
+  const entry = index.get(post);
+  if (!entry) return undefined;
+  const { comments } = await readJson(read, `posts/${post}/comments.json`, Comments);
+  return {
+    post,
+    title: entry.title,
+    open: isOpen(entry, now),
+    comments: new Map(comments.map((comment) => [comment.id, comment])),
+  };
+}

@@ -1,0 +1,78 @@
+import { SUBMIT_ADDRESS } from '../discussion/permalinks.ts';
+import { CommentId } from '../schema/ids.ts';
+import { site } from '../site.ts';
+import { answer, type Outcome } from './answer.ts';
+import { findDiscussion } from './discussions.ts';
+import { createLimiter, type Limiter } from './limiter.ts';
+import { formPage, handedBackPage, receivedPage } from './pages.ts';
+import { submit } from './submit.ts';
+import type { Intake, IntakeDeps, Sender } from './types.ts';
+
+const notFound = (): Outcome => ({
+  status: 404,
+  page: handedBackPage(
+    'There is no such comment',
+    'The post or the comment is not here. It may have moved.',
+    {},
+  ),
+});
+
+/** The page for a reply without JavaScript: `/reply/?post=…&to=…`, with the answered comment quoted. */
+async function replyPage(query: URLSearchParams, deps: IntakeDeps): Promise<Outcome> {
+  const discussion = await findDiscussion(deps.read, query.get('post') ?? '', deps.now());
+  const parent = query.get('to') ?? '';
+  if (!discussion || (parent !== '' && !discussion.comments.has(parent))) return notFound();
+  if (!discussion.open) {
+    const title = 'This discussion is closed';
+    return {
+      status: 409,
+      page: handedBackPage(title, 'The post takes no more comments. What was said stays there.', {}),
+    };
+  }
+  return { status: 200, page: formPage(discussion, { parent }) };
+}
+
+/** The page after a comment was kept: `/comments/received/?post=…&comment=…`. */
+async function received(query: URLSearchParams, deps: IntakeDeps): Promise<Outcome> {
+  const discussion = await findDiscussion(deps.read, query.get('post') ?? '', deps.now());
+  const id = CommentId.safeParse(query.get('comment'));
+  return discussion && id.success ? { status: 200, page: receivedPage(discussion, id.data) } : notFound();
+}
+
+const wrongMethod = (allow: string): Outcome => ({
+  status: 405,
+  page: handedBackPage('Nothing to see here', 'This address only takes what the comment form sends.', {}),
+  headers: { Allow: allow },
+});
+
+async function route(
+  request: Request,
+  sender: Sender,
+  deps: IntakeDeps,
+  limiter: Limiter,
+): Promise<Response> {
+  const { pathname, searchParams } = new URL(request.url);
+  const reply = (outcome: Outcome): Promise<Response> => answer(request, deps.read, outcome);
+  if (pathname === SUBMIT_ADDRESS) {
+    return request.method === 'POST' ? submit(request, sender, deps, limiter) : reply(wrongMethod('POST'));
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') return reply(wrongMethod('GET, HEAD'));
+  return reply(await (pathname.startsWith('/reply') ? replyPage : received)(searchParams, deps));
+}
+
+/** Builds the intake: it answers `POST /api/comments`, `/reply/` and `/comments/received/`, and never throws. */
+export function createIntake(deps: IntakeDeps): Intake {
+  const limiter = createLimiter(site.comments.perMinute);
+  return async (request, sender) => {
+    try {
+      return await route(request, sender, deps, limiter);
+    } catch (error) {
+      deps.log(`The comment function failed: ${error instanceof Error ? error.message : 'unknown error'}`);
+      const reason = 'Go back one page: your words are still there. Try again in a minute.';
+      return answer(request, async () => undefined, {
+        status: 503,
+        page: handedBackPage('Something broke here', reason, {}),
+      });
+    }
+  };
+}
