@@ -81,7 +81,13 @@ async function findPlace(values: FormValues, { read, now }: IntakeDeps): Promise
   }
   if ((values.parent ?? '') !== '' && !discussion.comments.has(values.parent ?? '')) {
     const message = 'The comment you answered is not here. You can send your words as an answer to the post.';
-    return again(404, discussion, { ...values, parent: '' }, [{ field: 'form', message }]);
+    const errors: FormError[] = [{ field: 'form', message }];
+    return refuse({
+      status: 404,
+      page: formPage(discussion, { ...values, parent: '' }, errors),
+      errors,
+      values,
+    });
   }
   return { ok: true, value: discussion };
 }
