@@ -29,7 +29,7 @@ export function formPage(
   };
   return {
     title,
-    main: html`<h1>${title}</h1>
+    main: html`<h1 class="unseen">${title}</h1>
       <p>${answered ? 'In the discussion of' : 'On'} ${postLink(discussion)}</p>
       ${answered && answeredHtml(discussion, answered)}${formHtml(state)}`,
   };
