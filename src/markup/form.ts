@@ -57,7 +57,7 @@ const trapHtml = (state: FormState): Html => {
   const caught = (state.errors ?? []).some(({ field }) => field === 'nickname');
   return html`<p${new Html(caught ? '' : ' class="trap"')}>
     <label for="${idOf('nickname')}">Leave this field empty</label>
-    <input${fieldAttributes('nickname', state)} autocomplete="off" tabindex="${caught ? 0 : -1}" value="${state.values.nickname ?? ''}">
+    <input type="text"${fieldAttributes('nickname', state)} autocomplete="off" tabindex="${caught ? 0 : -1}" value="${state.values.nickname ?? ''}">
     ${fieldError('nickname', state)}</p>`;
 };
 
@@ -75,12 +75,12 @@ export function formHtml(state: FormState): Html {
     ${fieldError('body', state)}
     <span class="aside" id="answer-hint">*emphasis*, &gt; quotations, \`code\` and links work as in Markdown.</span></p>
     <p><label for="${idOf('name')}">Your name</label>
-    <input${fieldAttributes('name', state)} autocomplete="name" value="${values.name ?? ''}">
+    <input type="text"${fieldAttributes('name', state)} autocomplete="name" value="${values.name ?? ''}">
     ${fieldError('name', state)}</p>
     <p><label for="${idOf('url')}">Your website <span class="aside">optional, your name will link to it</span></label>
-    <input${fieldAttributes('url', state)} autocomplete="url" inputmode="url" value="${values.url ?? ''}">
+    <input type="text"${fieldAttributes('url', state)} autocomplete="url" inputmode="url" value="${values.url ?? ''}">
     ${fieldError('url', state)}</p>
     ${trapHtml(state)}
-    <p><button>Send</button> <span class="aside">${moderator} reads every comment before it appears. No e-mail address is asked for.</span></p>
+    <p><button type="submit">Send</button> <span class="aside">${moderator} reads every comment before it appears. No e-mail address is asked for.</span></p>
     </form>`;
 }
