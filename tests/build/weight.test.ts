@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { attributeOf, byTag, type Element, findAll, parsePage } from '../support/dom.ts';
+
+const ORIGINAL = 'posts/linked-in-whore-or-welcome-to-the-500-club/index.html';
+const KB = 1000;
+
+let html: string;
+let assets: string[];
+
+const address = (element: Element): string | undefined =>
+  element.tagName === 'script' ? attributeOf(element, 'src') : attributeOf(element, 'href');
+
+beforeAll(async () => {
+  html = await readFile(join(inject('dist'), ORIGINAL), 'utf8');
+  const page = parsePage(html);
+  const styles = findAll(page, byTag('link')).filter((link) => attributeOf(link, 'rel') === 'stylesheet');
+  assets = [...styles, ...findAll(page, byTag('script'))].map((element) => address(element) ?? '');
+});
+
+/** The bytes of the assets whose names end so, as they go over the wire. */
+async function bytes(ending: string): Promise<number> {
+  const files = assets.filter((asset) => asset.endsWith(ending));
+  const texts = await Promise.all(files.map((file) => readFile(join(inject('dist'), file))));
+  return texts.reduce((sum, text) => sum + brotliCompressSync(text).length, 0);
+}
+
+describe('the original post with its eight comments and the form', () => {
+  test('weighs at most 10 KB of HTML and CSS', async () => {
+    expect(brotliCompressSync(html).length + (await bytes('.css'))).toBeLessThanOrEqual(10 * KB);
+  });
+
+  test('weighs at most 3 KB of script', async () => {
+    const script = await bytes('.js');
+    expect(script).toBeGreaterThan(0);
+    expect(script).toBeLessThanOrEqual(3 * KB);
+  });
+
+  test('asks for one stylesheet and one script, both from the site itself', () => {
+    expect(assets.map((asset) => asset.replace(/^\/_astro\/.*\./, ''))).toEqual(['css', 'js']);
+  });
+});
