@@ -1,0 +1,70 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '../support/fixtures.ts';
+import { ORIGINAL, PAGES } from '../support/pages.ts';
+
+const violationsOf = async (page: import('@playwright/test').Page) => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+};
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} scheme`, () => {
+    test.use({ colorScheme });
+    for (const path of PAGES) {
+      test(`axe finds nothing on ${path}`, async ({ page }) => {
+        await page.goto(path);
+        expect(await violationsOf(page)).toEqual([]);
+      });
+    }
+
+    test('axe finds nothing on the form with errors', async ({ page }) => {
+      await page.goto(ORIGINAL);
+      await page.getByLabel('Your name').fill('\u200b');
+      await page.getByLabel('Your comment').fill('\u200b');
+      await page.getByRole('button', { name: 'Send' }).click();
+      await expect(page.getByRole('alert')).toBeFocused();
+      expect(await violationsOf(page)).toEqual([]);
+    });
+
+    test('text has a contrast of 7:1, and everything else of 4.5:1', async ({ page }) => {
+      await page.goto(ORIGINAL);
+      const contrasts = await page.evaluate(contrastsOnPage);
+      expect(contrasts.length).toBeGreaterThan(50);
+      for (const { text, quiet, ratio } of contrasts) expect(ratio, text).toBeGreaterThanOrEqual(quiet ? 4.5 : 7);
+    });
+  });
+}
+
+/** The contrast of each piece of text with the ground it stands on, by WCAG 2's formula, from the rendered colours. */
+function contrastsOnPage(): { text: string; quiet: boolean; ratio: number }[] {
+  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
+  const rgba = (color: string): number[] => {
+    context.clearRect(0, 0, 1, 1);
+    context.fillStyle = color;
+    context.fillRect(0, 0, 1, 1);
+    return [...context.getImageData(0, 0, 1, 1).data];
+  };
+  const luminance = (color: number[]): number =>
+    [0.2126, 0.7152, 0.0722].reduce((sum, weight, i) => {
+      const channel = (color[i] ?? 0) / 255;
+      return sum + weight * (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
+    }, 0);
+  const groundOf = (element: Element | null): number[] => {
+    for (let at = element; at; at = at.parentElement) {
+      const ground = rgba(getComputedStyle(at).backgroundColor);
+      if (ground[3] === 255) return ground;
+    }
+    return [255, 255, 255, 255];
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found: { text: string; quiet: boolean; ratio: number }[] = [];
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement as Element;
+    const text = walker.currentNode.textContent?.trim() ?? '';
+    if (text === '' || !element.checkVisibility()) continue;
+    const [a, b] = [luminance(rgba(getComputedStyle(element).color)), luminance(groundOf(element))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    found.push({ text: text.slice(0, 40), quiet: !element.closest('.e-content, h1, h2'), ratio });
+  }
+  return found;
+}

@@ -1,0 +1,109 @@
+import { readCapture } from '../support/capture.ts';
+import { expect, test } from '../support/fixtures.ts';
+import { ORIGINAL, PAGES } from '../support/pages.ts';
+
+const capture = await readCapture(new URL('../fixtures/original-post.txt', import.meta.url));
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the original post is read from its title to its last comment', async ({ page }) => {
+    await page.goto(ORIGINAL);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(capture.title);
+    await expect(page.locator('.h-entry > div .e-content p')).toHaveCount(capture.paragraphs.length);
+    await expect(page.locator('article.p-comment')).toHaveCount(8);
+    await expect(page.locator('article.p-comment article.p-comment')).toHaveCount(2);
+    await expect(page.getByText('Change your mindset please.')).toBeVisible();
+  });
+
+  test('the reader walks from home to the post, its author and back', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('link', { name: capture.title }).click();
+    await page.getByRole('link', { name: 'Craig Watson', exact: true }).first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Craig Watson');
+    await page.getByRole('link', { name: 'Craig Watson rec-to-rec' }).click();
+    await expect(page).toHaveURL('/');
+  });
+
+  test('a permalink leads to its comment, and the comment shows that it is meant', async ({ page }) => {
+    await page.goto(ORIGINAL);
+    const comment = page.locator('article.p-comment', { hasText: 'Hi Darren' }).last();
+    const plain = await comment.locator('.e-content').evaluate((element) => getComputedStyle(element).backgroundColor);
+    await comment.locator('.u-url').last().click();
+    await expect(page).toHaveURL(new RegExp(`#${await comment.getAttribute('id')}$`));
+    await expect(comment).toBeInViewport();
+    await expect(comment.locator('.e-content')).not.toHaveCSS('background-color', plain);
+  });
+
+  test('every comment says when it was written, or that this is not recorded', async ({ page }) => {
+    await page.goto(ORIGINAL);
+    for (const meta of await page.locator('article.p-comment > .meta').all()) {
+      await expect(meta).toContainText('Date not recorded');
+    }
+  });
+
+  test('an unknown address gets a page that helps', async ({ page }) => {
+    const response = await page.goto('/no/such/page/');
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole('link', { name: 'Search for it' })).toBeVisible();
+  });
+});
+
+test('the original post takes three requests, fonts apart, and none to others', async ({ page, baseURL }) => {
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await page.goto(ORIGINAL, { waitUntil: 'networkidle' });
+  expect(requests.filter((url) => !url.endsWith('.woff2'))).toHaveLength(3);
+  expect(requests.every((url) => url.startsWith(`${baseURL}/`))).toBe(true);
+});
+
+for (const path of PAGES) {
+  test(`${path} fits 320 pixels without sideways scrolling`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(path);
+    const { wide, most } = await page.evaluate(() => ({
+      wide: document.documentElement.scrollWidth,
+      most: Math.max(...[...document.querySelectorAll('body *:not(.unseen, .unseen *, pre *, .table *)')].map((element) => element.getBoundingClientRect().right)),
+    }));
+    expect(wide).toBe(320);
+    expect(most).toBeLessThanOrEqual(320);
+  });
+}
+
+test('the page follows the reader’s scheme', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(ORIGINAL);
+  const light = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  expect(dark).not.toBe(light);
+});
+
+test('a line of the post holds 60 to 75 characters on a wide screen', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(ORIGINAL);
+  await page.evaluate(() => document.fonts.ready);
+  const perLine = await page.locator('.h-entry > div .e-content > p').nth(1).evaluate((p) => {
+    const lines = new Map<number, number>();
+    const text = p.firstChild as Text;
+    for (let i = 0; i < text.length; i += 1) {
+      const range = document.createRange();
+      range.setStart(text, i);
+      range.setEnd(text, i + 1);
+      const top = Math.round(range.getBoundingClientRect().top);
+      lines.set(top, (lines.get(top) ?? 0) + 1);
+    }
+    return [...lines.values()].slice(0, -1).sort((a, b) => a - b);
+  });
+  const median = perLine[Math.floor(perLine.length / 2)] ?? 0;
+  expect(median).toBeGreaterThanOrEqual(60);
+  expect(median).toBeLessThanOrEqual(75);
+});
+
+test('a printed page keeps the discussion and leaves the form out', async ({ page }) => {
+  await page.emulateMedia({ media: 'print' });
+  await page.goto(ORIGINAL);
+  await expect(page.locator('form')).toBeHidden();
+  await expect(page.locator('a.reply').first()).toBeHidden();
+  await expect(page.locator('article.p-comment').last()).toBeVisible();
+});
