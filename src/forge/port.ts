@@ -26,6 +26,7 @@ export interface Forge {
   /**
    * Keeps a proposal durably. Can be repeated: the same proposal twice is one branch.
    * @throws {ForgeError}
+   * @throws {TypeError} where id, path, branch and title do not belong together: a mistake of the program
    */
   propose(proposal: Proposal): Promise<Proposed>;
 }
@@ -39,6 +40,8 @@ export interface Pending {
   branch: string;
   /** When it was proposed, ISO 8601 in UTC. */
   proposed: string;
+  /** Why it cannot be approved, as a sentence: it is more than one added comment. Path and text are empty then. */
+  problem?: string;
 }
 
 export type Decision = 'approve' | 'reject' | 'spam';

@@ -1,5 +1,6 @@
 import { commentFile, commentPath } from '../discussion/file.ts';
 import type { Comment } from '../schema/comment.ts';
+import { CommentId, Slug } from '../schema/ids.ts';
 import type { Proposal } from './port.ts';
 
 /** All branches that hold a comment begin so. */
@@ -16,4 +17,10 @@ export function proposalFor(post: string, comment: Comment, findings: readonly s
     title: `Add comment ${id}`,
     body: findings.map((finding) => `- ${finding}`).join('\n'),
   };
+}
+
+/** True for the path of the file of the comment with this id, under whatever post. */
+export function isCommentPath(path: string, id: string): boolean {
+  const post = path.split('/')[2] ?? '';
+  return Slug.safeParse(post).success && CommentId.safeParse(id).success && path === commentPath(post, id);
 }
