@@ -1,59 +1,145 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
-import { commentAddress } from '../discussion/permalinks.ts';
+import { authorSources, parseAuthor, parsePost, postSources } from '../content/files.ts';
+import { commentAddress, postAddress } from '../discussion/permalinks.ts';
+import { html, rendered } from '../markup/html.ts';
 
 interface Discussion {
-  post: string;
   title: string;
   comments: { id: string; name: string; date?: string; text: string }[];
 }
 
-function check(errors: string[]): void {
-  if (errors.length > 0) throw new Error(`Search could not be built: ${errors.join('; ')}`);
+/** What of a post its page does not tell Pagefind. */
+interface Byline {
+  author: string;
+  date?: string;
 }
 
-/** Adds every comment as a record of its own, so that a comment found leads to its anchor. */
-async function addComments(index: PagefindIndex, dist: string, language: string): Promise<number> {
-  const slugs = Object.keys(JSON.parse(await readFile(join(dist, 'discussions.json'), 'utf8')));
-  let count = 0;
-  for (const slug of slugs) {
-    const { title, comments }: Discussion = JSON.parse(
-      await readFile(join(dist, 'posts', slug, 'comments.json'), 'utf8'),
-    );
-    for (const { id, name, date, text } of comments) {
-      const { errors } = await index.addCustomRecord({
-        url: commentAddress(slug, id),
-        content: text,
-        language,
-        meta: { title, author: name, kind: 'comment', ...(date ? { date } : {}) },
-        filters: { kind: ['comment'] },
-      });
-      check(errors);
-      count += 1;
-    }
+function check(what: string, errors: string[]): void {
+  if (errors.length > 0) throw new Error(`Search could not be built: ${what}: ${errors.join('; ')}`);
+}
+
+async function read(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new Error(`Search could not be built: the build has not written ${file}`, { cause });
   }
-  return count;
 }
 
-/** Builds the search index over posts (what is marked `data-pagefind-body`) and comments, once the pages are written. */
+/** Who wrote each post and when, by slug. The content check has made sure that all of it can be read. */
+async function bylines(root: string): Promise<Map<string, Byline>> {
+  const names = new Map<string, string>();
+  for await (const source of authorSources(root)) {
+    const author = parseAuthor(source);
+    if (author.ok) names.set(source.id, author.value.name);
+  }
+  const found = new Map<string, Byline>();
+  for await (const source of postSources(root)) {
+    const parsed = parsePost(source);
+    if (!parsed.ok) continue;
+    const { author, published } = parsed.value.post;
+    found.set(source.slug, { author: names.get(author) ?? author, date: published?.toISOString() });
+  }
+  return found;
+}
+
+/** The ends of elements that Pagefind takes for part of a line, so that it would join their words to the next ones. */
+const JOINED = /<\/(?:th|dt|dd|caption|figcaption|summary|details|aside|pre)>/g;
+
+/** A post's page as Pagefind is to read it. What must not be searched, such as the date, is a filter and no meta. */
+function indexed(page: string, { author, date }: Byline): string {
+  const head = html`<meta data-pagefind-meta="author[content]" content="${author}">
+    ${date !== undefined && html`<meta data-pagefind-filter="date[content]" content="${date}">`}
+    ${rendered('</head>')}`;
+  return page.replace('</head>', () => head.text).replace(JOINED, ' $&');
+}
+
+async function addComment(
+  index: PagefindIndex,
+  address: string,
+  language: string,
+  { title, comment }: { title: string; comment: Discussion['comments'][number] },
+): Promise<void> {
+  const { errors } = await index.addCustomRecord({
+    url: address,
+    content: comment.text,
+    language,
+    meta: { author: comment.name },
+    filters: { kind: ['comment'], post: [title], ...(comment.date ? { date: [comment.date] } : {}) },
+  });
+  check(address, errors);
+}
+
+/** Adds a post and each of its comments: a record of its own, so that a comment found leads to its anchor. */
+async function addPost(
+  index: PagefindIndex,
+  folder: string,
+  { slug, byline, language }: { slug: string; byline: Byline; language: string },
+): Promise<number> {
+  const url = postAddress(slug);
+  const content = indexed(await read(join(folder, 'index.html')), byline);
+  check(url, (await index.addHTMLFile({ url, content })).errors);
+  const { title, comments }: Discussion = JSON.parse(await read(join(folder, 'comments.json')));
+  await Promise.all(
+    comments.map((comment) =>
+      addComment(index, commentAddress(slug, comment.id), language, { title, comment }),
+    ),
+  );
+  return comments.length;
+}
+
+/** Pagefind's own interfaces, which no page uses: half a megabyte. */
+const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;
+
+async function write(index: PagefindIndex, folder: string): Promise<void> {
+  check('its files', (await index.writeFiles({ outputPath: folder })).errors);
+  const unused = (await readdir(folder)).filter((name) => UNUSED.test(name));
+  await Promise.all(unused.map((name) => rm(join(folder, name))));
+}
+
+/** Indexes the published posts of a finished build, and their comments. */
+async function build(root: string, dist: string, siteLanguage: string): Promise<string> {
+  const language = new Intl.Locale(siteLanguage).language;
+  const { index, errors } = await createIndex({
+    forceLanguage: language,
+    excludeSelectors: ['[data-pagefind-body] > header > :not(h1)'],
+  });
+  check('Pagefind did not start', errors);
+  if (!index) throw new Error('Search could not be built: Pagefind gave no index');
+  const known = await bylines(root);
+  const slugs = Object.keys(JSON.parse(await read(join(dist, 'discussions.json'))));
+  let comments = 0;
+  for (const slug of slugs) {
+    const byline = known.get(slug);
+    if (!byline) throw new Error(`Search could not be built: the post ${slug} cannot be read`);
+    comments += await addPost(index, join(dist, 'posts', slug), { slug, byline, language });
+  }
+  await write(index, join(dist, 'pagefind'));
+  return `Indexed ${slugs.length} posts and ${comments} comments`;
+}
+
+/**
+ * Builds the search index over posts (what is marked `data-pagefind-body`) and comments, once the pages are written.
+ * Only what `discussions.json` names is indexed: no draft, no comment on one, and no other page.
+ */
 export function pagefind({ language }: { language: string }): AstroIntegration {
+  let root = '';
   return {
     name: 'pagefind',
     hooks: {
+      'astro:config:done': ({ config }) => {
+        root = fileURLToPath(config.root);
+      },
       'astro:build:done': async ({ dir, logger }) => {
-        const dist = fileURLToPath(dir);
-        const { index, errors } = await createIndex({ forceLanguage: language });
-        check(errors);
-        if (!index) throw new Error('Search could not be built: Pagefind gave no index');
-        const pages = await index.addDirectory({ path: dist });
-        check(pages.errors);
-        const comments = await addComments(index, dist, language);
-        check((await index.writeFiles({ outputPath: join(dist, 'pagefind') })).errors);
-        await close();
-        logger.info(`Indexed the posts and ${comments} comments`);
+        try {
+          logger.info(await build(root, fileURLToPath(dir), language));
+        } finally {
+          await close();
+        }
       },
     },
   };

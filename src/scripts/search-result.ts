@@ -1,0 +1,42 @@
+import type { Part } from './search-excerpt.ts';
+import type { Found } from './search-found.ts';
+import { dayWords } from './search-words.ts';
+
+/** An element with children. Strings become text nodes: nothing that was written by someone is ever read as HTML. */
+function element(
+  name: string,
+  attributes: Record<string, string>,
+  ...children: (Node | string)[]
+): HTMLElement {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+const partNodes = (parts: Part[]): (Node | string)[] =>
+  parts.map(({ text, marked }) => (marked ? element('mark', {}, text) : text));
+
+function headingOf({ kind, title, author = '' }: Found): (Node | string)[] {
+  const titleNode = element('bdi', {}, ...partNodes(title));
+  return kind === 'post' ? [titleNode] : [element('bdi', {}, author), ' on “', titleNode, '”'];
+}
+
+function metaOf({ kind, author, date }: Found): (Node | string)[] {
+  const said = dayWords(date);
+  const time = said === undefined ? [] : [' · ', element('time', { datetime: date ?? '' }, said)];
+  if (kind === 'comment') return ['Comment', ...time];
+  return author === undefined ? ['Post', ...time] : ['Post by ', element('bdi', {}, author), ...time];
+}
+
+/** A result as the page shows it. */
+export function resultItem(found: Found): HTMLElement {
+  const link = element('a', { href: found.address }, ...headingOf(found));
+  return element(
+    'li',
+    { class: 'result', 'data-kind': found.kind },
+    element('h2', {}, link),
+    element('p', { class: 'meta' }, ...metaOf(found)),
+    element('p', { class: 'excerpt', dir: 'auto' }, ...partNodes(found.excerpt)),
+  );
+}

@@ -1,0 +1,345 @@
+import { gunzipSync } from 'node:zlib';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+
+/** In the comment of one person only. */
+const WORD = 'snobbery';
+const COMMENT = '/posts/linked-in-whore-or-welcome-to-the-500-club/#comment-hbiqnttelg7q3t7ne7ic';
+/** In the post and in its comments. */
+const COMMON = 'network';
+const SIGNATURE = 'pagefind_dcd';
+
+const field = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search the posts and comments' });
+const results = (page: Page): Locator => page.locator('#search-results > li');
+const status = (page: Page): Locator => page.getByRole('status');
+const everyPost = (page: Page): Locator => page.getByRole('region', { name: 'Every post' });
+
+/** Serves what Pagefind keeps of each post and comment, changed. */
+async function changeFragments(
+  page: Page,
+  change: (fragment: {
+    meta: Record<string, string>;
+    filters: Record<string, string[]>;
+    content: string;
+  }) => void,
+): Promise<void> {
+  await page.route('**/pagefind/fragment/**', async (route) => {
+    const body = await (await route.fetch()).body();
+    const text = (body[0] === 0x1f ? gunzipSync(body) : body).toString();
+    const fragment = JSON.parse(text.slice(SIGNATURE.length));
+    change(fragment);
+    await route.fulfill({ body: SIGNATURE + JSON.stringify(fragment) });
+  });
+}
+
+test('a word from a comment leads to that comment', async ({ page }) => {
+  await page.goto('/search/');
+  await field(page).fill(WORD);
+  const found = results(page);
+  await expect(found).toHaveCount(1);
+  await expect(found).toContainText('Comment');
+  await expect(found.locator('mark')).toHaveText(WORD);
+  await found
+    .getByRole('link', { name: 'Craig Watson on “Linked In Whore… Or, ‘Welcome to the 500+ club…’”' })
+    .click();
+  await expect(page).toHaveURL(COMMENT);
+  await expect(page.locator(':target')).toContainText(WORD);
+});
+
+test('a word from a title leads to the post, above the comments', async ({ page }) => {
+  await page.goto('/search/?q=club');
+  const first = results(page).first();
+  await expect(first.getByRole('link')).toHaveAttribute(
+    'href',
+    '/posts/linked-in-whore-or-welcome-to-the-500-club/',
+  );
+  await expect(first).toContainText('Post by Craig Watson');
+  await expect(first.getByRole('heading').locator('mark')).toHaveText('club…’');
+});
+
+test('a post shows its date where it is known', async ({ page }) => {
+  await page.goto('/search/?q=%22how+this+site+works%22');
+  await expect(results(page).first()).toContainText('Post by Rejoinder · 23 November 2026');
+});
+
+test('a comment is found by the name of who wrote it, not by the title of its post', async ({ page }) => {
+  await page.goto('/search/?q=Ben+Roberts&kind=comment');
+  await expect(results(page)).toHaveCount(1);
+  await expect(results(page)).toContainText('Ben Roberts on');
+  await page.goto('/search/?q=whore');
+  await expect(results(page)).toHaveCount(1);
+  await expect(results(page)).toContainText('Post by');
+});
+
+test('posts and comments can be looked at apart', async ({ page }) => {
+  await page.goto(`/search/?q=${COMMON}`);
+  const everything = page.getByRole('radio', { name: /^Everything/ });
+  const posts = page.getByRole('radio', { name: /^Posts/ });
+  const comments = page.getByRole('radio', { name: /^Comments/ });
+  await expect(everything).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Posts (1)' })).toBeVisible();
+  const all = await results(page).count();
+  await posts.check();
+  await expect(results(page)).toHaveCount(1);
+  await expect(page.locator('[data-kind=comment]')).toHaveCount(0);
+  await comments.check();
+  await expect(results(page)).toHaveCount(all - 1);
+  await expect(page.locator('[data-kind=post]')).toHaveCount(0);
+  await expect(page.getByRole('radio', { name: `Comments (${all - 1})` })).toBeVisible();
+  await expect(page).toHaveURL(`/search/?q=${COMMON}&kind=comment`);
+});
+
+test('the address of a search can be shared', async ({ page, context }) => {
+  await page.goto('/search/');
+  await field(page).fill(COMMON);
+  await page.getByRole('radio', { name: /^Comments/ }).check();
+  await expect(page).toHaveURL(`/search/?q=${COMMON}&kind=comment`);
+  const sentence = await status(page).textContent();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(field(other)).toHaveValue(COMMON);
+  await expect(other.getByRole('radio', { name: /^Comments/ })).toBeChecked();
+  await expect(status(other)).toHaveText(sentence ?? '');
+});
+
+test('back and forward go from search to search, and typing leaves no trail', async ({ page }) => {
+  await page.goto('/search/');
+  await field(page).pressSequentially('chemical', { delay: 5 });
+  await field(page).press('Enter');
+  await expect(page).toHaveURL('/search/?q=chemical');
+  await field(page).fill('snob');
+  await expect(page).toHaveURL('/search/?q=snob');
+  await field(page).fill(WORD);
+  await field(page).press('Enter');
+  await expect(status(page)).toContainText(`1 comment found for`);
+  await page.goBack();
+  await expect(page).toHaveURL('/search/?q=chemical');
+  await expect(field(page)).toHaveValue('chemical');
+  await expect(results(page).locator('mark').first()).toHaveText('chemical');
+  await page.goForward();
+  await expect(field(page)).toHaveValue(WORD);
+  await page.goBack();
+  await page.goBack();
+  await expect(page).toHaveURL('/search/');
+  await expect(field(page)).toHaveValue('');
+  await expect(everyPost(page)).toBeVisible();
+});
+
+test('the list of every post gives way to results and comes back', async ({ page }) => {
+  await page.goto('/search/');
+  await expect(everyPost(page)).toBeVisible();
+  await field(page).fill(WORD);
+  await expect(results(page)).toHaveCount(1);
+  await expect(everyPost(page)).toBeHidden();
+  await field(page).fill('');
+  await expect(everyPost(page)).toBeVisible();
+  await expect(results(page)).toHaveCount(0);
+  await expect(status(page)).toHaveText('');
+});
+
+test('where nothing is found the page says what to try', async ({ page }) => {
+  await page.goto('/search/?q=xylophone');
+  await expect(status(page)).toContainText('Nothing found for');
+  await expect(page.getByText('Try fewer words')).toBeVisible();
+  await expect(everyPost(page)).toBeVisible();
+  await page.goto(`/search/?q=${WORD}&kind=post`);
+  await expect(status(page)).toContainText('No posts found for');
+  await expect(status(page)).toContainText('but 1 comment');
+});
+
+for (const query of [
+  '…',
+  '<script>alert(1)</script>',
+  'שלום عالم',
+  '"',
+  '%',
+  'a'.repeat(5000),
+  '\u202eabc',
+]) {
+  test(`any query is answered: ${query.slice(0, 30)}`, async ({ page }) => {
+    const failures: Error[] = [];
+    page.on('pageerror', (error) => failures.push(error));
+    await page.goto(`/search/?q=${encodeURIComponent(query)}`);
+    await expect(status(page)).toContainText('ound for');
+    expect(failures).toEqual([]);
+  });
+}
+
+test('where the index does not load the page says so, lists every post, and tries again', async ({
+  page,
+}) => {
+  await page.route('**/pagefind/pagefind.js', (route) => route.abort());
+  await page.goto(`/search/?q=${WORD}`);
+  await expect(status(page)).toContainText('Search could not be loaded');
+  await expect(everyPost(page)).toBeVisible();
+  await page.unroute('**/pagefind/pagefind.js');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(results(page)).toHaveCount(1);
+});
+
+test('a stale answer does not overwrite a newer one', async ({ page }) => {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let asked = 0;
+  await page.goto(`/search/?q=xylophone`);
+  await expect(status(page)).toContainText('Nothing found');
+  await page.route('**/pagefind/fragment/**', async (route) => {
+    asked += 1;
+    await held;
+    await route.continue();
+  });
+  await field(page).fill('chemical');
+  await expect.poll(() => asked).toBeGreaterThan(0);
+  await field(page).fill('marimba');
+  await expect(status(page)).toContainText('marimba');
+  const answered = page.waitForResponse('**/pagefind/fragment/**');
+  release();
+  await (await answered).finished();
+  await page.waitForTimeout(300);
+  await expect(status(page)).toContainText('Nothing found for');
+  await expect(results(page)).toHaveCount(0);
+});
+
+test('nothing a stranger wrote becomes markup in an excerpt', async ({ page }) => {
+  const hostile = '<img src=x onerror=alert(1)>';
+  const escaped = '&lt;img src=x onerror=alert(1)&gt; &amp;lt;b&amp;gt; <mark>fake</mark>';
+  let dialogs = 0;
+  page.on('dialog', (dialog) => {
+    dialogs += 1;
+    return dialog.dismiss();
+  });
+  await changeFragments(page, (fragment) => {
+    fragment.content = `${hostile} ${escaped} <script>alert(1)</script>`;
+    fragment.meta.author = `<b>${hostile}</b>`;
+    fragment.filters.post = [`<i>${hostile}</i>`];
+  });
+  await page.goto(`/search/?q=${WORD}`);
+  const found = results(page);
+  await expect(found.locator('.excerpt')).toHaveText(`${hostile} ${escaped} <script>alert(1)</script>`);
+  await expect(found.getByRole('link')).toHaveText(`<b>${hostile}</b> on “<i>${hostile}</i>”`);
+  await expect(found.locator('img, script, b, i')).toHaveCount(0);
+  await expect(found.locator('mark', { hasText: /^fake$/ })).toHaveCount(0);
+  expect(dialogs).toBe(0);
+});
+
+test('searching works by keyboard alone, and typing keeps the focus', async ({ page }) => {
+  await page.goto('/search/');
+  await field(page).focus();
+  await page.keyboard.type(COMMON);
+  await expect(status(page)).toContainText('found for');
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Search' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('radio', { name: /^Everything/ })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: /^Posts/ })).toBeChecked();
+  await expect(results(page)).toHaveCount(1);
+  await expect(page.getByRole('radio', { name: /^Posts/ })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(results(page).getByRole('link')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/posts\//);
+});
+
+test('what was found is announced once, when typing pauses', async ({ page }) => {
+  await page.goto('/search/');
+  await page.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(globalThis, { said });
+    const region = document.querySelector('[role=status]') as HTMLElement;
+    new MutationObserver(() => said.push(region.textContent ?? '')).observe(region, { childList: true });
+  });
+  await field(page).pressSequentially(WORD, { delay: 20 });
+  await expect(status(page)).toContainText('1 comment found for');
+  await field(page).press('Enter');
+  await page.waitForTimeout(500);
+  const said = await page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
+  expect(said.filter((sentence) => sentence !== 'Searching…')).toEqual([
+    '1 comment found for “\u2068snobbery\u2069”.',
+  ]);
+});
+
+test('many results come twenty at a time, and the focus goes to the first of the new ones', async ({
+  page,
+}) => {
+  await page.route('**/pagefind/pagefind.js', async (route) => {
+    const results = `Array.from({ length: 45 }, (_, i) => ({ data: async () => ({
+      url: '/posts/p' + i + '/', content: 'text ' + i, locations: [0],
+      meta: { title: 'Post ' + i, author: 'A' }, filters: { kind: ['post'] } }) }))`;
+    await route.fulfill({
+      contentType: 'text/javascript',
+      body: `export const destroy = async () => {};
+        export const search = async () => ({ results: ${results}, totalFilters: { kind: { post: 45 } } });`,
+    });
+  });
+  await page.goto('/search/?q=text');
+  await expect(results(page)).toHaveCount(20);
+  await page.getByRole('button', { name: 'Show 20 more' }).click();
+  await expect(results(page)).toHaveCount(40);
+  await expect(page.getByRole('link', { name: 'Post 20', exact: true })).toBeFocused();
+  await page.getByRole('button', { name: 'Show 5 more' }).press('Enter');
+  await expect(results(page)).toHaveCount(45);
+  await expect(page.getByRole('link', { name: 'Post 40', exact: true })).toBeFocused();
+  await expect(page.getByRole('button', { name: /^Show/ })).toBeHidden();
+});
+
+test('searching breaks no rule of the Content Security Policy and asks no other host', async ({
+  page,
+  baseURL,
+}) => {
+  const said: string[] = [];
+  const hosts = new Set<string>();
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(error.message));
+  page.on('request', (request) => hosts.add(new URL(request.url()).host));
+  const response = await page.goto('/search/');
+  expect(response?.headers()['content-security-policy']).toContain("default-src 'none'");
+  await field(page).fill(COMMON);
+  await expect(results(page).first()).toBeVisible();
+  expect(said).toEqual([]);
+  expect([...hosts]).toEqual([new URL(baseURL ?? '').host]);
+});
+
+test('Pagefind is loaded only when someone begins to search', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/pagefind/')) asked.push(request.url());
+  });
+  await page.goto('/search/', { waitUntil: 'networkidle' });
+  expect(asked).toEqual([]);
+  await field(page).press('n');
+  await expect.poll(() => asked.length).toBeGreaterThan(0);
+});
+
+test('only posts and comments are found', async ({ page }) => {
+  await page.goto('/search/');
+  const addresses = await page.evaluate(async () => {
+    const pagefind = await import('/pagefind/pagefind.js' as string);
+    const { results } = await pagefind.search(null);
+    const found: { url: string }[] = await Promise.all(
+      results.map((result: { data(): Promise<{ url: string }> }) => result.data()),
+    );
+    return found.map(({ url }) => url);
+  });
+  expect(addresses.length).toBeGreaterThan(8);
+  expect(addresses.filter((address) => !/^\/posts\/[^/]+\/(?:#comment-[a-z0-9]+)?$/.test(address))).toEqual(
+    [],
+  );
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the page lists every post and shows no dead control', async ({ page }) => {
+    await page.goto(`/search/?q=${WORD}`);
+    await expect(page.getByText('Searching needs JavaScript.')).toBeVisible();
+    const listed = everyPost(page);
+    await expect(listed.getByRole('link', { name: 'How this site works' })).toBeVisible();
+    await expect(listed.getByRole('link', { name: '8 comments' })).toBeVisible();
+    await expect(page.locator('form, input, button').filter({ visible: true })).toHaveCount(0);
+  });
+});
