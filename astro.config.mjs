@@ -11,7 +11,13 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   // The Content Security Policy allows no inline style and no inline script.
   build: { inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: {
+      assetsInlineLimit: 0,
+      // Astro's own mark in every MDX post, which the bundler warns of and which has done its work by then.
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
+  },
   markdown: {
     // Rescued words stay as they are: no quotation mark or dash is replaced.
     processor: satteri({ features: { smartPunctuation: false } }),

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { forgeFrom } from '../forge/index.ts';
+import { type Forge, ForgeError } from '../forge/port.ts';
+import { createIntake } from '../intake/handle.ts';
+import type { Intake } from '../intake/types.ts';
+import { readBuiltIn } from '../server/read-built.ts';
+
+// Where Lambda unpacks the bundle, with what `included_files` names at its path from the project's root. A path that
+// Netlify's bundler could work out, such as one from `import.meta.url`, would put all of `dist` into the bundle.
+const dist = (): string => join(process.env.LAMBDA_TASK_ROOT ?? process.cwd(), 'dist');
+
+/** The forge of the settings. Where they are wrong, the intake still has to hand the text back: each proposal fails. */
+function forge(): Forge {
+  try {
+    return forgeFrom(process.env);
+  } catch (cause) {
+    const error = new ForgeError('configuration', (cause as Error).message, { cause });
+    return { description: 'no forge', propose: () => Promise.reject(error) };
+  }
+}
+
+const create = (): Intake =>
+  createIntake({
+    forge: forge(),
+    read: readBuiltIn(dist),
+    now: () => new Date(),
+    log: (message) => console.error(message),
+  });
+
+let intake: Intake | undefined;
+
+/** Made at the first request and kept, so that the paths below can be imported without one. */
+export default (request: Request, { ip }: { ip: string }): Promise<Response> => {
+  intake ??= create();
+  return intake(request, { ip });
+};
+
+// Netlify reads this without running it: nothing here can be imported or computed.
+export const config = {
+  path: ['/api/comments', '/reply', '/reply/', '/comments/received', '/comments/received/'],
+  rateLimit: { windowLimit: 30, windowSize: 60, aggregateBy: ['ip', 'domain'] },
+};

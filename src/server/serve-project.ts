@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { Forge } from '../forge/port.ts';
+import { config } from '../functions/comments.ts';
+import { createIntake } from '../intake/handle.ts';
+import { astroBuild } from './astro-build.ts';
+import { createBuilds } from './builds.ts';
+import { coalesce } from './coalesce.ts';
+import { type Listening, listen } from './listen.ts';
+import { readBuiltIn } from './read-built.ts';
+import { readRules } from './rules.ts';
+import { createSite } from './site.ts';
+import { watchFolders } from './watch.ts';
+
+export interface ServeOptions {
+  /** The project's root. */
+  root: string;
+  port: number;
+  host: string;
+  /** Where the site says it is, if not where it is served. */
+  url?: string;
+  forge: Forge;
+  log: (message: string) => void;
+  /** Told after every build but the first: what went wrong, or nothing. */
+  rebuilt: (error?: Error) => void;
+}
+
+/** What a page is made of. Whatever changes there, by hand or by git, is built again. */
+const SOURCES = ['content', 'public', 'src'];
+
+/**
+ * Builds the site and serves it with its functions, and builds it again whenever its sources change. Readers see the last
+ * build that succeeded, whole. The port is taken before the build: who comes early waits.
+ * @throws the error of the socket, or of the first build
+ */
+export async function serveProject(options: ServeOptions): Promise<Listening> {
+  const { root, port, host, forge, log } = options;
+  const stop = new AbortController();
+  const { promise: ready, resolve: open } = Promise.withResolvers<void>();
+  const listening = await listen((...request) => ready.then(() => site(...request)), { port, host, log });
+  const builds = createBuilds(join(root, '.cache/site'), (outDir) =>
+    astroBuild({ root, outDir, url: options.url ?? listening.url, signal: stop.signal }),
+  );
+  const site = createSite({
+    rules: readRules(root, join(root, 'netlify.toml')),
+    files: (request) => builds.current().files(request),
+    functions: {
+      own: (pathname) => config.path.includes(pathname),
+      answer: createIntake({
+        forge,
+        read: readBuiltIn(() => builds.current().folder),
+        now: () => new Date(),
+        log,
+      }),
+    },
+  });
+  const rebuild = coalesce(async () => {
+    await ready;
+    await builds.next().then(
+      () => options.rebuilt(),
+      (error: Error) => stop.signal.aborted || options.rebuilt(error),
+    );
+  });
+  // Watched from the start: what changes during the first build is built too.
+  const unwatch = watchFolders(root, SOURCES, rebuild);
+  const close = async (): Promise<void> => {
+    unwatch();
+    stop.abort();
+    await listening.close();
+    await builds.clear();
+  };
+  try {
+    await builds.next();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  open();
+  return { url: listening.url, close };
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+const exclude = ['**/node_modules/**', '**/.cache/**'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['src/**/*.test.ts'], exclude } },
+      {
+        test: {
+          name: 'build',
+          include: ['tests/build/**/*.test.ts'],
+          exclude,
+          globalSetup: 'tests/support/build-setup.ts',
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
