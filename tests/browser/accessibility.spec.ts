@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '../support/fixtures.ts';
 import { ORIGINAL, PAGES } from '../support/pages.ts';
+import { expect, type Page, test } from '../support/test.ts';
 
-const violationsOf = async (page: import('@playwright/test').Page) => {
+const violationsOf = async (page: Page) => {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 };

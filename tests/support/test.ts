@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { test as base } from '@playwright/test';
 import { builtProject } from './built.ts';
 import { startSite, type TestSite } from './netlify.ts';
+import { forgetComments } from './repository.ts';
 
 export { expect, type Page } from '@playwright/test';
 
@@ -27,3 +28,43 @@ export const testOnOwnSite = test.extend<{ site: TestSite }>({
   },
   baseURL: async ({ site }, use) => use(site.url),
 });
+
+/**
+ * The same on a site that the tests of one worker share and may send comments to: each finds the repository as the first
+ * did. The pages stay as they were built.
+ */
+export const testAnswering = test.extend<{ site: TestSite }, { siteOfWorker: TestSite }>({
+  siteOfWorker: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const site = await startSite({ built: builtProject() });
+      await use(site);
+      await site.close();
+    },
+    { scope: 'worker' },
+  ],
+  site: async ({ siteOfWorker }, use) => {
+    await forgetComments(siteOfWorker.repository);
+    await use(siteOfWorker);
+  },
+  baseURL: async ({ site }, use) => use(site.url),
+});
+
+/** Sends what the form sends, as a program would, from the site's own origin. */
+export function sendComment(
+  site: TestSite,
+  values: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return fetch(new URL('/api/comments', site.url), {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams(values).toString(),
+    headers: {
+      origin: new URL(site.url).origin,
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-test-client': newClient(),
+      ...headers,
+    },
+  });
+}
