@@ -3,7 +3,7 @@ import type { Forge, Moderation } from '../forge/port.ts';
 import { type Task, taskFrom, USAGE } from './moderate/arguments.ts';
 import { decideAll } from './moderate/decide.ts';
 import { printable, printableJson } from './moderate/printable.ts';
-import { commentText, listText, sentence } from './moderate/text.ts';
+import { commentText, errorText, listText } from './moderate/text.ts';
 import { lookAtAll, type Waiting, waitingJson } from './moderate/waiting.ts';
 
 /** The site's folder, where posts and comments are read. */
@@ -76,6 +76,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await run(taskFrom(process.argv.slice(2)));
 } catch (error) {
-  complain(sentence(error));
+  complain(errorText(error));
   process.exitCode = 1;
 }

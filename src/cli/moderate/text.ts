@@ -123,6 +123,9 @@ export function commentText(waiting: Waiting, width: number): string {
   return [all.slice(0, HEAD).join('\n'), ...all.slice(HEAD)].join('\n\n');
 }
 
-/** A sentence of our own that may hold a name or a path. */
-export const sentence = (error: unknown): string =>
-  printable(error instanceof Error ? error.message : String(error));
+/** What went wrong, and on a second line what git said about it. */
+export function errorText(error: unknown): string {
+  if (!(error instanceof Error)) return printable(String(error));
+  const said = error.cause instanceof Error ? error.cause.message : '';
+  return printable(said === '' ? error.message : `${error.message}\n(${said})`);
+}
