@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '../support/test.ts';
 
 /** In the comment of one person only. */
 const WORD = 'snobbery';

@@ -4,7 +4,7 @@ import { builtProject } from './built.ts';
 import { startSite, type TestSite } from './netlify.ts';
 import { forgetComments } from './repository.ts';
 
-export { expect, type Page } from '@playwright/test';
+export { expect, type Locator, type Page } from '@playwright/test';
 
 /** An address of the block that is kept for examples (RFC 3849), another one each time. */
 export const newClient = (): string =>
