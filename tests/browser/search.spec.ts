@@ -5,7 +5,7 @@ import { expect, type Locator, type Page, test } from '../support/test.ts';
 const WORD = 'snobbery';
 const COMMENT = '/posts/linked-in-whore-or-welcome-to-the-500-club/#comment-hbiqnttelg7q3t7ne7ic';
 /** In the post and in its comments. */
-const COMMON = 'network';
+const COMMON = 'recruiter';
 const SIGNATURE = 'pagefind_dcd';
 
 const field = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search the posts and comments' });
