@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** A comment's id: its file's name and the end of its anchor `#comment-<id>`. */
 export const CommentId = z
-  .string()
+  .string({ error: 'use 1 to 32 of the characters a-z and 0-9, between quotes' })
   .regex(/^[a-z0-9]{1,32}$/, { error: 'use 1 to 32 of the characters a-z and 0-9' });
 export type CommentId = z.infer<typeof CommentId>;
 
@@ -15,8 +15,10 @@ export const Slug = z
   .max(200, { error: 'use at most 200 characters' });
 export type Slug = z.infer<typeof Slug>;
 
+const AN_AUTHOR = 'use the name of a file in content/authors/, without .json';
+
 /** An author's id: the name of the file in `content/authors/`. */
-export const AuthorId = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, {
-  error: 'use the name of a file in content/authors/, without .json',
-});
+export const AuthorId = z
+  .string({ error: AN_AUTHOR })
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: AN_AUTHOR });
 export type AuthorId = z.infer<typeof AuthorId>;

@@ -1,38 +1,52 @@
 import { z } from 'zod';
 import { CommentId, Slug } from './ids.ts';
-import { cleanLine, cleanText, isWebAddress } from './text.ts';
+import { cleanLine, cleanText, isInkless, isWebAddress, withLineFeeds } from './text.ts';
 
-/** People write `example.org`; an address needs its scheme. */
+/** People write `example.org` or `example.org:8080`; an address needs its scheme. */
 const withScheme = (text: string): string =>
-  text === '' || /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`;
+  text === '' || /^[a-z][a-z0-9+.-]*:(?!\d+(?:[/?#]|$))/i.test(text)
+    ? text
+    : `https://${text.replace(/^\/\//, '')}`;
+
+const NO_POST = 'Open the form from the post that you want to answer.';
+const NO_PARENT = 'Choose Reply beside the comment that you want to answer.';
+const NO_NAME = 'Write the name you want to sign with.';
+const NO_ADDRESS = 'Write a whole web address, such as https://example.org, or leave it empty.';
+const NO_BODY = 'Write your comment.';
 
 /**
- * What the comment form sends. Lengths are in UTF-16 code units, as HTML's `maxlength` counts them. A body of 6,000
- * is at most 54,000 bytes when it is percent-encoded (three bytes of UTF-8 for one code unit), so that whatever the
- * form lets a person type stays below the 64 KiB that a request may have.
+ * What the comment form sends. Lengths are measured in UTF-16 code units before the text is brought into its stored
+ * form, as HTML's `maxlength` measures them: NFC can make a text longer, and what a browser lets a person type must
+ * pass. A body of 6,000 is at most 54,000 bytes when it is percent-encoded (three bytes of UTF-8 for one code unit),
+ * so that whatever the form lets a person type stays below the 64 KiB that a request may have.
  */
 export const Submission = z.object({
-  post: Slug,
+  post: z
+    .string({ error: NO_POST })
+    .max(200, { error: NO_POST })
+    .refine((post) => Slug.safeParse(post).success, { error: NO_POST }),
   /** The comment that is answered; empty for an answer to the post. */
-  parent: z.union([z.literal(''), CommentId]).default(''),
+  parent: z
+    .string({ error: NO_PARENT })
+    .refine((parent) => parent === '' || CommentId.safeParse(parent).success, { error: NO_PARENT })
+    .default(''),
   name: z
-    .string({ error: 'Write the name you want to sign with.' })
+    .string({ error: NO_NAME })
+    .max(80, { error: 'Use a shorter name: at most 80 characters.' })
     .overwrite(cleanLine)
-    .min(1, { error: 'Write the name you want to sign with.' })
-    .max(80, { error: 'Use a shorter name: at most 80 characters.' }),
+    .refine((name) => !isInkless(name), { error: NO_NAME }),
   url: z
-    .string()
-    .overwrite((text) => withScheme(cleanLine(text)))
+    .string({ error: NO_ADDRESS })
     .max(500, { error: 'Use a shorter address: at most 500 characters.' })
-    .refine((text) => text === '' || isWebAddress(text), {
-      error: 'Write a whole web address, such as https://example.org, or leave it empty.',
-    })
+    .overwrite((text) => withScheme(cleanLine(text)))
+    .refine((text) => text === '' || isWebAddress(text), { error: NO_ADDRESS })
     .default(''),
   body: z
-    .string({ error: 'Write your comment.' })
+    .string({ error: NO_BODY })
+    .overwrite(withLineFeeds)
+    .max(6000, { error: 'Shorten your comment: at most 6,000 characters.' })
     .overwrite(cleanText)
-    .min(1, { error: 'Write your comment.' })
-    .max(6000, { error: 'Shorten your comment: at most 6,000 characters.' }),
+    .refine((body) => body !== '', { error: NO_BODY }),
   /** When the form was opened, in milliseconds since 1970; empty without JavaScript. */
   opened: z
     .string()
