@@ -1,14 +1,13 @@
 import { z } from 'zod';
+import { WebAddress } from './address.ts';
 import { AuthorId, CommentId } from './ids.ts';
-import { cleanLine, cleanText, isWebAddress } from './text.ts';
+import { cleanLine, cleanText } from './text.ts';
 
 /** The longest body a file may hold, in UTF-16 code units. Rescued comments may be longer than the form allows. */
 const LONGEST_STORED_BODY = 65_536;
 
-const WebAddress = z
-  .string()
-  .max(2000)
-  .refine(isWebAddress, { error: 'write a whole address that begins with http:// or https://' });
+/** The longest name: three times what the form allows, since NFC can make one character three. */
+const LONGEST_STORED_NAME = 240;
 
 /** A moment in UTC to the second, such as `2026-11-23T09:30:00Z`. */
 export const UtcDate = z.iso.datetime({
@@ -25,10 +24,9 @@ export const Comment = z.strictObject({
     name: z
       .string()
       .min(1, { error: 'write the name the comment is signed with' })
-      .max(200, { error: 'use at most 200 characters' })
+      .max(LONGEST_STORED_NAME, { error: `use at most ${LONGEST_STORED_NAME} characters` })
       .refine((name) => name === cleanLine(name), {
-        error:
-          'write it on one line, without control, bidi or zero-width characters and without blanks around it',
+        error: 'write it on one line, with single blanks and none around it, without invisible characters',
       }),
     url: WebAddress.optional(),
     /** The author entry this person is: gives the author's badge. Only a commit by hand may carry it. */
@@ -47,12 +45,16 @@ export const Comment = z.strictObject({
     .max(LONGEST_STORED_BODY, { error: `use at most ${LONGEST_STORED_BODY} characters` })
     .refine((body) => body === cleanText(body), {
       error:
-        'write it in NFC with LF line ends, without control characters, blanks at line ends or empty lines around it',
+        'end lines with \\n, remove blanks at line ends, empty lines around it, two or more in a row and invisible characters, and compose accents (NFC)',
     }),
   source: z.strictObject({
     kind: z.enum(['form', 'wordpress', 'disqus', 'capture']),
     /** The id the comment had there. */
-    id: z.string().min(1).max(200).optional(),
+    id: z
+      .string()
+      .min(1, { error: 'write the id it had there, or leave it out' })
+      .max(200, { error: 'use at most 200 characters' })
+      .optional(),
     url: WebAddress.optional(),
   }),
 });

@@ -1,12 +1,7 @@
 import { z } from 'zod';
+import { WebAddress } from './address.ts';
 import { AuthorId } from './ids.ts';
-import { isWebAddress } from './text.ts';
-
-/** YAML reads an unquoted date as a Date in UTC; a quoted one arrives as text. Both become a Date. */
-const Moment = z.preprocess(
-  (value) => (typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) ? new Date(value) : value),
-  z.date({ error: 'write a date such as 2026-11-23, or a moment such as 2026-11-23T09:30:00Z' }),
-);
+import { Moment } from './moment.ts';
 
 /** The front matter of a post. */
 export const Post = z.strictObject({
@@ -17,26 +12,37 @@ export const Post = z.strictObject({
   updated: Moment.optional(),
   /** When the post was brought in from elsewhere. */
   rescued: Moment.optional(),
-  description: z.string().trim().min(1).max(300, { error: 'use at most 300 characters' }).optional(),
-  tags: z.array(z.string().trim().min(1).max(50), { error: 'write a list, such as [one, two]' }).default([]),
+  description: z
+    .string()
+    .trim()
+    .min(1, { error: 'describe the post in a sentence, or leave it out' })
+    .max(300, { error: 'use at most 300 characters' })
+    .optional(),
+  tags: z
+    .array(
+      z
+        .string()
+        .trim()
+        .min(1, { error: 'write a word, or remove it' })
+        .max(50, { error: 'use at most 50 characters' }),
+      { error: 'write a list, such as [one, two]' },
+    )
+    .default([]),
   draft: z.boolean({ error: 'write true or false' }).default(false),
   comments: z.enum(['open', 'closed'], { error: 'write open or closed' }).default('open'),
   /** From this moment on the discussion is closed. */
   commentsCloseOn: Moment.optional(),
   /** Old addresses of this post, from the root, such as /2011/05/a-post/. */
   aliases: z
-    .array(z.string().regex(/^\/[^\s]*$/, { error: 'begin each with a slash' }), {
-      error: 'write a list of addresses',
+    .array(z.string().regex(/^\/(?!\/)\S*$/, { error: 'begin with one slash, and leave no blank in it' }), {
+      error: 'write a list, such as [/2011/05/a-post/]',
     })
     .default([]),
   source: z
     .strictObject({
       kind: z.enum(['wordpress', 'disqus', 'capture', 'page']),
-      url: z
-        .string()
-        .refine(isWebAddress, { error: 'write a whole address that begins with http:// or https://' })
-        .optional(),
-      id: z.string().min(1).optional(),
+      url: WebAddress.optional(),
+      id: z.string().min(1, { error: 'write the id it had there, or leave it out' }).optional(),
     })
     .optional(),
 });

@@ -12,35 +12,71 @@ export interface Problem {
 
 type Issue = z.core.$ZodIssue;
 
-const given = (value: unknown): string =>
-  value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 60);
+const REMEDIES: Partial<Record<string, string>> = {
+  string: 'write text between quotes',
+  number: 'write a number, without quotes',
+  int: 'write a whole number, without quotes',
+  boolean: 'write true or false, without quotes',
+  object: 'write its fields between { and }',
+  array: 'write a list between [ and ]',
+};
 
-function sentence(issue: Issue): string {
-  if (issue.code === 'unrecognized_keys') {
-    return `unknown field ${issue.keys.map((key) => `"${key}"`).join(', ')}: check the spelling or remove it`;
-  }
-  if (issue.code === 'invalid_value' && issue.message.startsWith('Invalid')) {
-    return `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}: write one of these`;
-  }
-  if (issue.message.startsWith('Invalid input')) {
-    if (issue.input === undefined && issue.code === 'invalid_type') return 'is missing: add it';
-    return issue.code === 'invalid_type'
-      ? `must be a ${issue.expected}: correct its type`
-      : 'is not valid: correct it';
-  }
-  return issue.input === undefined ? issue.message : `${given(issue.input)} is not valid: ${issue.message}`;
+/** The remedy where a schema gives none of its own. */
+function remedy(issue: z.core.$ZodRawIssue): string {
+  if (issue.code === 'unrecognized_keys') return 'check the spelling, or remove it';
+  if (issue.code === 'invalid_value') return `write one of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'too_small') return `use at least ${issue.minimum}`;
+  if (issue.code === 'too_big') return `use at most ${issue.maximum}`;
+  return (issue.code === 'invalid_type' && REMEDIES[issue.expected]) || 'correct it';
 }
 
-/** Turns a schema's error into problems that name file, field and remedy. */
+const LONGEST_GIVEN = 50;
+
+/** What stands in the file, as far as a line has room for it. */
+function given(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > LONGEST_GIVEN ? `${text.slice(0, LONGEST_GIVEN)}…` : text;
+}
+
+function sentence({ code, input, message, path }: Issue): string {
+  if (code === 'invalid_type' && path.length === 0)
+    return 'does not hold named fields: write it as the other files in its folder are';
+  if (input === undefined) return `is missing: ${message}`;
+  if (input === null || input === '') return `is empty: ${message}`;
+  return `${given(input)} is not valid: ${message}`;
+}
+
+/**
+ * Turns a schema's error into problems that name file, field and remedy. The messages must be remedies, as `checked`
+ * makes them.
+ */
 export function problemsOf(file: string, error: z.ZodError): Problem[] {
-  return error.issues.map((issue) => ({
-    file,
-    field: issue.path.join('.'),
-    message: sentence(issue as Issue),
-  }));
+  return error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({
+          file,
+          field: [...issue.path, key].join('.'),
+          message: `is not a known field: ${issue.message}`,
+        }))
+      : [{ file, field: issue.path.join('.'), message: sentence(issue) }],
+  );
 }
 
-/** A problem as one line: `content/comments/a/b.json: author.name is missing: add it`. */
+export type Checked<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
+
+/** Holds what a file says against a schema. */
+export function checked<T>(schema: z.ZodType<T>, file: string, value: unknown): Checked<T> {
+  const result = schema.safeParse(value, { reportInput: true, error: remedy });
+  return result.success
+    ? { ok: true, value: result.data }
+    : { ok: false, problems: problemsOf(file, result.error) };
+}
+
+/** Anyone can propose a file, so its words could forge lines or colours in a log. */
+const printable = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
+
+/** A problem as one line: `content/comments/a/b.json: author.name is missing: write text between quotes`. */
 export function problemLine({ file, field, message }: Problem): string {
-  return field === '' ? `${file}: ${message}` : `${file}: ${field} ${message}`;
+  return printable(field === '' ? `${file}: ${message}` : `${file}: ${field} ${message}`);
 }
