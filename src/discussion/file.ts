@@ -1,5 +1,5 @@
 import { Comment } from '../schema/comment.ts';
-import { type Problem, problemsOf } from '../schema/problem.ts';
+import { checked, type Problem } from '../schema/problem.ts';
 
 /** The path of a comment's file from the project's root. Both parts have passed their schemas. */
 export const commentPath = (post: string, id: string): string => `content/comments/${post}/${id}.json`;
@@ -36,10 +36,11 @@ export function parseCommentFile(file: string, text: string): ParsedComment {
   } catch (error) {
     return fail(`is not JSON (${(error as Error).message}): correct it`);
   }
-  const result = Comment.safeParse(json, { reportInput: true });
-  if (!result.success) return { ok: false, problems: problemsOf(file, result.error) };
+  const result = checked(Comment, file, json);
+  if (!result.ok) return result;
+  const { id } = result.value;
   const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.json$/, '');
-  if (result.data.id !== name)
-    return fail(`is "${result.data.id}": give the file that name, or correct the id`, 'id');
-  return { ok: true, comment: result.data };
+  if (id !== name)
+    return fail(`is "${id}", but the file is ${name}.json: rename the file, or correct the id`, 'id');
+  return { ok: true, comment: result.value };
 }

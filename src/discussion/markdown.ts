@@ -1,15 +1,17 @@
 import MarkdownIt, { type Token } from 'markdown-it';
-import { isWebAddress } from '../schema/text.ts';
+import { isWebAddress, withoutUnseen } from '../schema/text.ts';
+import { tidyLinks, wordsOf } from './links.ts';
 
 /** How deep quotations and lists may be nested. Deeper text is refused at submission and shown as typed at build. */
 export const DEEPEST_NESTING = 8;
 
 /** Raise this when the renderer's output changes, so that what was rendered before is rendered anew. */
-export const RENDERER_VERSION = '1';
+export const RENDERER_VERSION = '2';
 
 /**
- * Comments have emphasis, strikethrough, code, quotations, lists, links and line breaks. They have no raw HTML, images,
- * tables, footnotes or headings: a heading would cut the page's outline.
+ * Comments have emphasis, strikethrough, code, quotations, lists, links and line breaks. They have no raw HTML, tables,
+ * footnotes or headings: a heading would cut the page's outline. They have no link references, which hide words and
+ * can make 165 MB of 64 KiB. Pictures become links.
  */
 const markdown = new MarkdownIt('zero', { html: false, breaks: true, linkify: true, maxNesting: 40 }).enable([
   'autolink',
@@ -22,16 +24,29 @@ const markdown = new MarkdownIt('zero', { html: false, breaks: true, linkify: tr
   'escape',
   'fence',
   'hr',
+  'image',
   'link',
   'linkify',
   'list',
   'newline',
-  'reference',
   'strikethrough',
 ]);
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
 markdown.validateLink = isWebAddress;
+// An address is shown as it was typed: decoded, it could imitate another site's name or turn the line around.
+markdown.normalizeLinkText = (address) => address;
 markdown.options.langPrefix = '';
+// Entities such as &#x202e; come to be characters here, behind the back of the schema.
+markdown.core.ruler.push('tidy', ({ tokens, Token }) => {
+  for (const token of tokens) {
+    // One word beside a fence names a language; more were meant to be read.
+    if (token.type === 'fence' && /\S\s+\S/.test(token.info))
+      token.content = `${token.info.trim()}\n${token.content}`;
+    if (!token.children) continue;
+    token.children = tidyLinks(token.children, Token);
+    for (const child of token.children) child.content = withoutUnseen(child.content);
+  }
+});
 
 markdown.renderer.rules.link_open = (tokens, index, options, _env, self) => {
   tokens[index]?.attrSet('rel', 'nofollow ugc noopener');
@@ -76,12 +91,7 @@ export function renderBody(body: string): string {
 export function plainText(body: string): string {
   const tokens = markdown.parse(body, {});
   if (depthOf(tokens) > DEEPEST_NESTING) return oneLine(body);
-  return oneLine(
-    tokens.map((token) => (token.type === 'inline' ? inlineText(token) : token.content)).join(' '),
-  );
+  return oneLine(tokens.map(({ children, content }) => (children ? wordsOf(children) : content)).join(' '));
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
-const inlineText = (token: Token): string =>
-  (token.children ?? []).map((child) => (child.type.endsWith('break') ? ' ' : child.content)).join('');

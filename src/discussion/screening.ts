@@ -1,4 +1,5 @@
 import type { Submission } from '../schema/submission.ts';
+import { isInkless } from '../schema/text.ts';
 import { DEEPEST_NESTING, nestingOf, plainText } from './markdown.ts';
 
 /** A form that is sent back sooner than this after it was opened was hardly read, in milliseconds. */
@@ -14,6 +15,7 @@ export interface Screening {
 /** Looks at a submission that has passed its schema. Findings are our own constant sentences: nothing typed is in them. */
 export function screen(submission: Submission, now: Date): Screening {
   const { body, nickname, opened } = submission;
+  const spent = opened === '' ? HASTE : now.getTime() - Number(opened);
   const refusals: Screening['refusals'] = [];
   const findings: string[] = [];
   if (nickname !== '') {
@@ -24,11 +26,11 @@ export function screen(submission: Submission, now: Date): Screening {
       field: 'body',
       message: `Nest quotations and lists less deeply: at most ${DEEPEST_NESTING} levels.`,
     });
-  } else if (plainText(body) === '') {
+  } else if (isInkless(plainText(body))) {
     refusals.push({ field: 'body', message: 'Write some words: what you wrote shows nothing on the page.' });
   }
-  if (opened !== '' && now.getTime() - Number(opened) < HASTE)
-    findings.push('It was sent within three seconds of opening the form.');
+  // A clock that is ahead of ours makes it negative, and says nothing.
+  if (spent >= 0 && spent < HASTE) findings.push('It was sent within three seconds of opening the form.');
   if ((body.match(/https?:\/\//gi)?.length ?? 0) >= MANY_LINKS)
     findings.push('It holds three links or more.');
   return { refusals, findings };

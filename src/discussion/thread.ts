@@ -24,20 +24,15 @@ export interface Thread<T extends Threadable> {
   moved: Moved[];
 }
 
-/** Siblings by date, then position, then id. A dated comment comes after the undated ones, which are rescued and older. */
-function bySequence(a: ThreadNode<Threadable>, b: ThreadNode<Threadable>): number {
-  const [x, y] = [a.comment, b.comment];
-  if (x.date !== y.date) {
-    if (x.date === undefined) return -1;
-    if (y.date === undefined) return 1;
-    return Date.parse(x.date) - Date.parse(y.date) || compare(x.id, y.id);
-  }
-  return (x.position ?? Number.POSITIVE_INFINITY) === (y.position ?? Number.POSITIVE_INFINITY)
-    ? compare(x.id, y.id)
-    : (x.position ?? Number.POSITIVE_INFINITY) - (y.position ?? Number.POSITIVE_INFINITY);
-}
+const moment = ({ date }: Threadable): number =>
+  date === undefined ? Number.NEGATIVE_INFINITY : Date.parse(date);
+const place = ({ position }: Threadable): number => position ?? Number.POSITIVE_INFINITY;
+const compare = <V extends string | number>(a: V, b: V): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Siblings by date, then position, then id. A dated comment comes after the undated ones, which are rescued and older. */
+function bySequence({ comment: a }: ThreadNode<Threadable>, { comment: b }: ThreadNode<Threadable>): number {
+  return compare(moment(a), moment(b)) || compare(place(a), place(b)) || compare(a.id, b.id);
+}
 
 /** The ids from which no way leads up to the top level, one of each circle: the one that is cut free. */
 function circleBreakers(comments: readonly Threadable[], byId: ReadonlyMap<string, Threadable>): Set<string> {
@@ -51,8 +46,10 @@ function circleBreakers(comments: readonly Threadable[], byId: ReadonlyMap<strin
       at = at.parent === undefined ? undefined : byId.get(at.parent);
     }
     // The smallest id of the circle is cut, so that the result does not depend on the order of the input.
-    if (at && trail.has(at.id))
-      breakers.add([...trail].slice([...trail].indexOf(at.id)).sort(compare)[0] as string);
+    if (at && trail.has(at.id)) {
+      const ids = [...trail];
+      breakers.add(ids.slice(ids.indexOf(at.id)).sort(compare)[0] as string);
+    }
     for (const id of trail) settled.add(id);
   }
   return breakers;
@@ -60,7 +57,7 @@ function circleBreakers(comments: readonly Threadable[], byId: ReadonlyMap<strin
 
 /**
  * Builds the tree of who answers whom. A comment whose parent is missing, or that is part of a circle, stands at top
- * level and is listed in `moved`; none disappears. Works at any depth: nothing here recurses.
+ * level and is listed in `moved`; none disappears. Ids are unique. Works at any depth: nothing here recurses.
  */
 export function buildThread<T extends Threadable>(comments: readonly T[]): Thread<T> {
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
