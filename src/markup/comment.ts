@@ -52,6 +52,6 @@ export function commentHtml(comment: ShownComment, place: CommentPlace): Html {
   const date = comment.date === undefined ? 'Date not recorded' : momentHtml(comment.date, 'dt-published');
   return html`${quotedComment(comment, place)}
     <p class="meta"><a class="u-url" href="#${commentAnchor(comment.id)}">${date}</a>
-    ${place.open && html` <a class="reply" rel="nofollow" href="${replyAddress(place.post, comment.id)}">Reply<span class="unseen"> to ${comment.name}</span></a>`}
+    ${place.open && html` <a class="reply" rel="nofollow" href="${replyAddress(place.post, comment.id)}">Reply<span class="unseen"> to <bdi>${comment.name}</bdi></span></a>`}
     </p>`;
 }

@@ -23,6 +23,8 @@ export interface FormState {
 const CONSTRAINTS = constraintsOf();
 /** The parser drops one line end at the beginning of a text area; this one, so that none of the person's is lost. */
 const NEWLINE = new Html('\n');
+/** What an error may be about without there being a field to go to. */
+const UNSHOWN: ReadonlySet<FormError['field']> = new Set(['form', 'post', 'parent', 'opened']);
 const idOf = (field: string): string => `answer-${field}`;
 
 /** Attributes every field has: its constraints from the schema, and its error where it has one. */
@@ -47,7 +49,7 @@ const fieldError = (field: SubmissionField, { errors = [] }: FormState): Html | 
 function summaryHtml({ errors = [] }: FormState): Html | false {
   if (errors.length === 0) return false;
   const lines = errors.map(({ field, message }) =>
-    field === 'form' ? html`<li>${message}</li>` : html`<li><a href="#${idOf(field)}">${message}</a></li>`,
+    UNSHOWN.has(field) ? html`<li>${message}</li>` : html`<li><a href="#${idOf(field)}">${message}</a></li>`,
   );
   return html`<div class="errors" role="alert" tabindex="-1" autofocus>
     <p>Your comment was not sent yet. Nothing you typed is lost.</p><ul>${lines}</ul></div>`;
@@ -81,6 +83,6 @@ export function formHtml(state: FormState): Html {
     <input type="text"${fieldAttributes('url', state)} autocomplete="url" inputmode="url" value="${values.url ?? ''}">
     ${fieldError('url', state)}</p>
     ${trapHtml(state)}
-    <p><button type="submit">Send</button> <span class="aside">${moderator} reads every comment before it appears. No e-mail address is asked for.</span></p>
+    <p><button type="submit">Send</button> <span class="aside"><bdi>${moderator}</bdi> reads every comment before it appears. No e-mail address is asked for.</span></p>
     </form>`;
 }

@@ -17,11 +17,13 @@ const ENTITIES: Record<string, string> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
+  // A parser makes a bare one LF.
+  '\r': '&#13;',
 };
 
 /** Escapes text for use between tags and in quoted attributes. */
 export const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (char) => ENTITIES[char] as string);
+  text.replace(/[&<>"'\r]/g, (char) => ENTITIES[char] as string);
 
 function print(value: Value): string {
   if (value === false || value === undefined) return '';
