@@ -1,4 +1,4 @@
-import { type CollectionEntry, getCollection, getEntry } from 'astro:content';
+import { type CollectionEntry, getCollection, getEntry, render } from 'astro:content';
 import type { ShownComment } from '../markup/comment.ts';
 import type { Author } from '../schema/author.ts';
 
@@ -22,6 +22,14 @@ export async function authorOf(post: PostEntry): Promise<AuthorEntry> {
   if (!entry) throw new Error(`content/authors/${post.data.author}.json is missing`);
   return { id: entry.id, ...entry.data };
 }
+
+/** All authors, with or without posts. */
+export async function allAuthors(): Promise<AuthorEntry[]> {
+  return (await getCollection('authors')).map(({ id, data }) => ({ id, ...data }));
+}
+
+/** The text of a post, as a component. */
+export const contentOf = async (post: PostEntry) => (await render(post)).Content;
 
 function shown({ data }: CollectionEntry<'comments'>, postAuthor: string): DiscussionComment {
   const { id, parent, author, date, position, html, text } = data;
