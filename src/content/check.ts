@@ -4,6 +4,7 @@ import { buildThread } from '../discussion/thread.ts';
 import type { Comment } from '../schema/comment.ts';
 import type { Problem } from '../schema/problem.ts';
 import { authorSources, commentSources, parseAuthor, parseComment, parsePost, postSources } from './files.ts';
+import { strayFiles } from './strays.ts';
 
 /** What a check of the whole of `content/` found. */
 export interface CheckReport {
@@ -14,11 +15,14 @@ export interface CheckReport {
   fatal: Problem[];
   /** Problems with comments: a build for readers leaves those comments out, or shows them at top level. */
   comment: Problem[];
+  /** Files that are never read, though they lie where posts, authors or comments do. */
+  stray: Problem[];
 }
 
-const checkMdx = (file: string, body: string): Problem[] => {
+/** Compiles the MDX below as many empty lines as the front matter has, so that an error names the line of the file. */
+function checkMdx(file: string, body: string, linesAbove: number): Problem[] {
   try {
-    mdxToJs(body);
+    mdxToJs('\n'.repeat(linesAbove) + body);
     return [];
   } catch (error) {
     const message = (error as Error).message.split('\n')[0];
@@ -26,11 +30,11 @@ const checkMdx = (file: string, body: string): Problem[] => {
       {
         file,
         field: '',
-        message: `is not MDX below its front matter (${message}): correct that line, or escape { and < with a backslash`,
+        message: `is not MDX (line ${message}): correct that line, or write a backslash before { and <`,
       },
     ];
   }
-};
+}
 
 async function checkAuthors(root: string): Promise<{ ids: Set<string>; problems: Problem[] }> {
   const ids = new Set<string>();
@@ -71,7 +75,7 @@ async function checkPosts(
         message: `"${author}" is not known: add content/authors/${author}.json, or correct the id`,
       });
     }
-    problems.push(...checkMdx(file, parsed.value.body));
+    problems.push(...checkMdx(file, parsed.value.body, parsed.value.linesAbove));
   }
   return { slugs, problems };
 }
@@ -86,7 +90,11 @@ function checkPlace(
 ): Problem[] {
   const problems: Problem[] = [];
   if (!slugs.has(post))
-    problems.push({ file, field: '', message: `belongs to no post: there is no content/posts/${post}.mdx` });
+    problems.push({
+      file,
+      field: '',
+      message: `belongs to no post: move it to the folder of its post, or add content/posts/${post}.mdx`,
+    });
   const { ref } = comment.author;
   if (ref !== undefined && !authors.has(ref)) {
     problems.push({
@@ -124,7 +132,9 @@ export async function checkContent(root: string): Promise<CheckReport> {
       problems.push(...parsed.problems);
       continue;
     }
-    threads.set(post, [...(threads.get(post) ?? []), parsed.comment]);
+    const thread = threads.get(post) ?? [];
+    threads.set(post, thread);
+    thread.push(parsed.comment);
     problems.push(...checkPlace(file, post, parsed.comment, posts.slugs, authors.ids));
     if (text !== commentFile(parsed.comment)) {
       problems.push({
@@ -141,5 +151,6 @@ export async function checkContent(root: string): Promise<CheckReport> {
     comments: count,
     fatal: [...authors.problems, ...posts.problems],
     comment: problems,
+    stray: await strayFiles(root),
   };
 }

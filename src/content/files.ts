@@ -4,8 +4,9 @@ import yaml from 'js-yaml';
 import { type ParsedComment, parseCommentFile } from '../discussion/file.ts';
 import { Author } from '../schema/author.ts';
 import { AuthorId, Slug } from '../schema/ids.ts';
+import { momentOf } from '../schema/moment.ts';
 import { Post } from '../schema/post.ts';
-import { type Problem, problemsOf } from '../schema/problem.ts';
+import { type Checked, checked, type Problem } from '../schema/problem.ts';
 
 /** A file of `content/` as it was read. */
 export interface SourceFile {
@@ -68,47 +69,65 @@ export async function* authorSources(root: string): AsyncGenerator<SourceFile & 
   }
 }
 
-export type Parsed<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
+export type Parsed<T> = Checked<T>;
 
-const failed = (file: string, message: string, field = ''): { ok: false; problems: Problem[] } => ({
+const failed = (file: string, message: string): { ok: false; problems: Problem[] } => ({
   ok: false,
-  problems: [{ file, field, message }],
+  problems: [{ file, field: '', message }],
 });
 
 /** Reads an author file. */
 export function parseAuthor({ id, file, text }: SourceFile & { id: string }): Parsed<Author> {
   if (!AuthorId.safeParse(id).success)
-    return failed(file, 'has a name that is no author id: use a-z, 0-9 and single hyphens');
+    return failed(file, 'has a name that is no author id: rename it, with a-z, 0-9 and single hyphens');
   try {
-    const result = Author.safeParse(JSON.parse(text), { reportInput: true });
-    return result.success
-      ? { ok: true, value: result.data }
-      : { ok: false, problems: problemsOf(file, result.error) };
+    return checked(Author, file, JSON.parse(text));
   } catch (error) {
     return failed(file, `is not JSON (${(error as Error).message}): correct it`);
   }
 }
 
-/** Reads a post's front matter as Astro does, and gives the MDX below it. */
+/** YAML as Astro reads it, except that a day which is not in the calendar stays text, and so is refused. */
+const FRONT_MATTER = yaml.DEFAULT_SCHEMA.extend({
+  implicit: [
+    new yaml.Type('tag:yaml.org,2002:timestamp', {
+      kind: 'scalar',
+      resolve: (text: unknown) => typeof text === 'string' && momentOf(text) !== undefined,
+      construct: momentOf,
+    }),
+  ],
+});
+
+/** The line of `---` that opens the front matter. */
+const LINES_ABOVE_YAML = 1;
+
+function notYaml(error: yaml.YAMLException): string {
+  const line = (error.mark?.line ?? 0) + LINES_ABOVE_YAML + 1;
+  return `has front matter that is not YAML (line ${line}: ${error.reason}): correct it, or put the value between quotes`;
+}
+
+/** Reads a post's front matter as Astro does, and gives the MDX below it with the number of lines above it. */
 export function parsePost({
   slug,
   file,
   text,
-}: SourceFile & { slug: string }): Parsed<{ post: Post; body: string }> {
+}: SourceFile & { slug: string }): Parsed<{ post: Post; body: string; linesAbove: number }> {
   if (!Slug.safeParse(slug).success)
-    return failed(file, 'has a name that is no slug: use letters and digits, joined by single hyphens');
+    return failed(
+      file,
+      'has a name that is no slug: rename it, with letters and digits joined by single hyphens',
+    );
   const match = /^\ufeff?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text);
   if (!match)
     return failed(file, 'has no front matter: begin the file with --- and at least title and author');
   try {
-    const result = Post.safeParse(yaml.load(match[1] ?? '') ?? {}, { reportInput: true });
-    if (!result.success) return { ok: false, problems: problemsOf(file, result.error) };
-    return { ok: true, value: { post: result.data, body: text.slice(match[0].length) } };
+    const front = checked(Post, file, yaml.load(match[1] ?? '', { schema: FRONT_MATTER }) ?? {});
+    if (!front.ok) return front;
+    const body = text.slice(match[0].length);
+    return { ok: true, value: { post: front.value, body, linesAbove: match[0].split('\n').length - 1 } };
   } catch (error) {
-    return failed(
-      file,
-      `has front matter that is not YAML (${(error as Error).message.split('\n')[0]}): correct it`,
-    );
+    if (error instanceof yaml.YAMLException) return failed(file, notYaml(error));
+    throw error;
   }
 }
 
