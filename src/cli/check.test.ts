@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { GOOD_SITE, siteFolder } from '../../tests/helpers/site-folder.ts';
+import { GOOD_SITE, siteFolder } from '../../tests/support/site-folder.ts';
 
 const COMMENT = 'content/comments/a-post/abc.json';
 
@@ -15,7 +15,8 @@ function run(cwd: string, ...options: string[]): Promise<{ code: number; out: st
   });
 }
 
-describe('npm run check', () => {
+// Each starts a program, which takes a busy machine a while.
+describe('npm run check', { timeout: 120_000 }, () => {
   test('counts what is there, and is content where nothing is wrong', async () => {
     expect(await run(await siteFolder(GOOD_SITE))).toEqual({
       code: 0,

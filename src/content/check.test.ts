@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { GOOD_SITE, siteFolder } from '../../tests/helpers/site-folder.ts';
+import { GOOD_SITE, siteFolder } from '../../tests/support/site-folder.ts';
 import { problemLine } from '../schema/problem.ts';
 import { checkContent } from './check.ts';
 

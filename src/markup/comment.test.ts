@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ofClass, type SeenElement, seen } from '../../tests/helpers/html.ts';
+import { ofClass, type SeenElement, seen } from '../../tests/support/seen.ts';
 import { commentHtml, quotedComment, type ShownComment } from './comment.ts';
 import { dayHtml, momentHtml } from './dates.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type SeenElement, type SeenHtml, seen } from '../../tests/helpers/html.ts';
+import { type SeenElement, type SeenHtml, seen } from '../../tests/support/seen.ts';
 import { constraintsOf } from '../schema/submission.ts';
 import { type FormState, type FormValues, formHtml } from './form.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { seen } from '../../tests/helpers/html.ts';
+import { seen } from '../../tests/support/seen.ts';
 import { attribute, escapeHtml, html, rendered } from './html.ts';
 
 /** Any text but NUL, which no HTML can hold, and half surrogate pairs, which no file can. */
