@@ -258,7 +258,7 @@ beforeAll(async () => {
   }).catch((error) => error);
   for (const { message, location } of JSON.parse(stdout).diagnostics)
     messages.set(location.path, [...(messages.get(location.path) ?? []), message]);
-});
+}, 120_000);
 
 afterAll(() => rm(root, { recursive: true }));
 
