@@ -121,6 +121,12 @@ describe('a hostile body', { timeout: 120_000 }, () => {
     );
   });
 
+  test('cannot name a long address once and show it many times', () => {
+    const body = `[a]: https://example.org/${'a'.repeat(30_000)}\n\n${'[a]'.repeat(10_000)}`;
+    expect(renderBody(body).length).toBeLessThan(2 * body.length);
+    expect(plainText('[a]: https://example.org "b"')).toBe('[a]: https://example.org "b"');
+  });
+
   test('cannot turn the line around or hide in it with characters written as entities', () => {
     const html = renderBody('a&#x202e;b&#8203;c&rlm;d [e](https://example.org "f&#x202e;g")');
     expect(html).toBe(
