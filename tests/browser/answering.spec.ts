@@ -1,15 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { moderate } from '../support/moderate.ts';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/fixtures.ts';
+import { branches, filesAddedBy } from '../support/repository.ts';
 import { HOW, ORIGINAL, ORIGINAL_SLUG } from '../support/pages.ts';
-import { branches, breakForge, filesAddedBy } from '../support/repository.ts';
-import {
-  expect,
-  newClient,
-  type Page,
-  sendComment,
-  testAnswering as test,
-  testOnOwnSite,
-} from '../support/test.ts';
 
 const WORDS = 'I agree with *most* of this,\nand `"quotes" & <angles>` stay as they are.';
 
@@ -18,8 +11,6 @@ async function fillIn(page: Page, words = WORDS): Promise<void> {
   await page.getByLabel('Your name').fill('Ada “A.” Lovelace');
   await page.getByLabel('Your website').fill('example.org/ada');
 }
-
-const GOOD = { post: 'how-this-site-works', name: 'Ada', body: 'Over HTTP.' };
 
 const send = (page: Page): Promise<void> => page.getByRole('button', { name: 'Send' }).click();
 
@@ -52,9 +43,7 @@ for (const javaScriptEnabled of [false, true]) {
 
     test('Reply beside a comment answers that comment', async ({ page, site }) => {
       await page.goto(ORIGINAL);
-      const comment = page.locator('article.p-comment', {
-        hasText: 'Great article Craig, very well written',
-      });
+      const comment = page.locator('article.p-comment', { hasText: 'Great article Craig, very well written' });
       await comment.getByRole('link', { name: 'Reply to Darren' }).click();
       await expect(page.getByRole('heading', { name: 'Answer Darren', level: 2 })).toBeVisible();
       await expect(page.getByText('Great article Craig, very well written')).toBeVisible();
@@ -66,10 +55,7 @@ for (const javaScriptEnabled of [false, true]) {
       expect(JSON.parse(file?.text ?? '').parent).toBe('jncznd7v3hg3xt6oftkv');
     });
 
-    test('after an error the form is filled in, and the errors are listed, focused and linked to their fields', async ({
-      page,
-      site,
-    }) => {
+    test('after an error the form is filled in, and the errors are listed, focused and linked to their fields', async ({ page, site }) => {
       await page.goto(ORIGINAL);
       await fillIn(page);
       await page.getByLabel('Your website').fill('javascript:alert(1)');
@@ -88,14 +74,10 @@ for (const javaScriptEnabled of [false, true]) {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your comment is received');
     });
 
-    test('an answer to a comment that is gone keeps the words and offers the post instead', async ({
-      page,
-    }) => {
+    test('an answer to a comment that is gone keeps the words and offers the post instead', async ({ page }) => {
       await page.goto(ORIGINAL);
       await fillIn(page);
-      await page
-        .locator('#answer [name=parent]')
-        .evaluate((input: HTMLInputElement) => input.setAttribute('value', 'gone'));
+      await page.locator('#answer [name=parent]').evaluate((input: HTMLInputElement) => input.setAttribute('value', 'gone'));
       await send(page);
       await expect(page.getByRole('alert')).toContainText('The comment you answered is not here');
       await expectKept(page);
@@ -103,10 +85,7 @@ for (const javaScriptEnabled of [false, true]) {
 
     test('many comments in a minute: the words of the one too many are kept', async ({ page, site }) => {
       await page.goto(HOW);
-      const client = newClient();
-      await page.setExtraHTTPHeaders({ 'x-test-client': client });
-      for (let i = 0; i < 10; i += 1)
-        await sendComment(site, { ...GOOD, body: `Number ${i}` }, { 'x-test-client': client });
+      for (let i = 0; i < 10; i += 1) await site.send({ post: 'how-this-site-works', name: 'Ada', body: `Number ${i}` });
       await fillIn(page);
       await send(page);
       await expect(page.getByRole('alert')).toContainText('Wait');
@@ -179,7 +158,7 @@ test.describe('when the forge cannot keep it', () => {
       test('the page does not say received, and the words are on the screen', async ({ page, site }) => {
         await page.goto(HOW);
         await fillIn(page);
-        await breakForge(site.repository);
+        await site.breakForge();
         await send(page);
         await expect(page.getByRole('alert')).toContainText('could not be kept');
         await expectKept(page);
@@ -189,55 +168,45 @@ test.describe('when the forge cannot keep it', () => {
 });
 
 test('a program gets the contract’s answers by HTTP', async ({ site }) => {
-  const good = GOOD;
-  const first = await sendComment(site, good);
+  const good = { post: 'how-this-site-works', name: 'Ada', body: 'Over HTTP.' };
+  const first = await site.send(good);
   expect(first.status).toBe(303);
-  expect(first.headers.get('location')).toMatch(
-    /^\/comments\/received\/\?post=how-this-site-works&comment=[a-z2-7]{20}$/,
-  );
-  expect((await sendComment(site, good)).status).toBe(303);
+  expect(first.headers.get('location')).toMatch(/^\/comments\/received\/\?post=how-this-site-works&comment=[a-z2-7]{20}$/);
+  expect((await site.send(good)).status).toBe(303);
   expect(await branches(site.repository)).toHaveLength(1);
-  expect((await sendComment(site, good, { accept: 'application/json' })).status).toBe(200);
-  expect(
-    (await sendComment(site, { ...good, body: 'Another.' }, { accept: 'application/json' })).status,
-  ).toBe(201);
-  expect((await sendComment(site, good, { origin: 'https://evil.example' })).status).toBe(403);
-  expect((await sendComment(site, { ...good, post: 'nowhere' })).status).toBe(404);
-  expect((await sendComment(site, { ...good, parent: 'forged' })).status).toBe(404);
-  expect((await sendComment(site, { ...good, name: '' })).status).toBe(422);
-  expect((await sendComment(site, { ...good, body: 'x'.repeat(70_000) })).status).toBe(413);
-  expect((await sendComment(site, good, { 'content-type': 'application/json' })).status).toBe(415);
+  expect((await site.send(good, { accept: 'application/json' })).status).toBe(200);
+  expect((await site.send({ ...good, body: 'Another.' }, { accept: 'application/json' })).status).toBe(201);
+  expect((await site.send(good, { origin: 'https://evil.example' })).status).toBe(403);
+  expect((await site.send({ ...good, post: 'nowhere' })).status).toBe(404);
+  expect((await site.send({ ...good, parent: 'forged' })).status).toBe(404);
+  expect((await site.send({ ...good, name: '' })).status).toBe(422);
+  expect((await site.send({ ...good, body: 'x'.repeat(70_000) })).status).toBe(413);
+  expect((await site.send(good, { 'content-type': 'application/json' })).status).toBe(415);
 });
 
-testOnOwnSite(
-  'approved by npm run moderate, the comment stands in its place and search finds it',
-  async ({ page, site }) => {
-    await page.goto(ORIGINAL);
-    await page.getByRole('link', { name: 'Reply to Matthew' }).click();
-    await page.getByLabel('Your comment').fill('A zebrafinch would say the same.');
-    await page.getByLabel('Your name').fill('Grace');
-    await send(page);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your comment is received');
-    const [branch = ''] = await branches(site.repository);
-    const id = branch.replace('comment/', '');
-    await moderate(site.repository, 'approve', id);
-    await site.rebuild();
+test('approved by npm run moderate, the comment stands in its place and search finds it', async ({ page, ownSite }) => {
+  await page.goto(`${ownSite.url}${ORIGINAL}`);
+  await page.getByRole('link', { name: 'Reply to Matthew' }).click();
+  await page.getByLabel('Your comment').fill('A zebrafinch would say the same.');
+  await page.getByLabel('Your name').fill('Grace');
+  await send(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your comment is received');
+  const [branch = ''] = await branches(ownSite.repository);
+  const id = branch.replace('comment/', '');
+  await ownSite.moderate('approve', id);
+  await ownSite.rebuild();
 
-    await page.goto(ORIGINAL);
-    const comment = page.locator(`#comment-${id}`);
-    await expect(comment).toContainText('A zebrafinch would say the same.');
-    await expect(page.locator('#comment-hucazvbtz6zlhevrnp22').locator(`#comment-${id}`)).toHaveCount(1);
-    await expect(comment.locator('time')).toHaveAttribute('datetime', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
-    await expect(comment).not.toContainText('author');
+  await page.goto(`${ownSite.url}${ORIGINAL}`);
+  const comment = page.locator(`#comment-${id}`);
+  await expect(comment).toContainText('A zebrafinch would say the same.');
+  await expect(page.locator('#comment-hucazvbtz6zlhevrnp22').locator(`#comment-${id}`)).toHaveCount(1);
+  await expect(comment.locator('time')).toHaveAttribute('datetime', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  await expect(comment).not.toContainText('author');
 
-    await page.goto('/search/?q=zebrafinch');
-    const result = page.getByRole('main').getByRole('link', { name: /Grace/ });
-    await expect(result).toHaveAttribute('href', `${ORIGINAL}#comment-${id}`);
-    await result.click();
-    await expect(comment).toBeInViewport();
-    expect(
-      JSON.parse(await readFile(`${site.repository}/content/comments/${ORIGINAL_SLUG}/${id}.json`, 'utf8'))
-        .id,
-    ).toBe(id);
-  },
-);
+  await page.goto(`${ownSite.url}/search/?q=zebrafinch`);
+  const result = page.getByRole('main').getByRole('link', { name: /Grace/ });
+  await expect(result).toHaveAttribute('href', `${ORIGINAL}#comment-${id}`);
+  await result.click();
+  await expect(comment).toBeInViewport();
+  expect(JSON.parse(await readFile(`${ownSite.repository}/content/comments/${ORIGINAL_SLUG}/${id}.json`, 'utf8')).id).toBe(id);
+});

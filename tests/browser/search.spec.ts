@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { expect, type Locator, type Page, test } from '../support/test.ts';
+import { expect, type Locator, type Page, test } from '../support/fixtures.ts';
 
 /** In the comment of one person only. */
 const WORD = 'snobbery';

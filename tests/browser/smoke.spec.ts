@@ -1,5 +1,5 @@
 import { securityHeaders } from '../../src/intake/headers.ts';
-import { expect, test } from '../support/test.ts';
+import { expect, test } from '../support/fixtures.ts';
 
 const POST = '/posts/linked-in-whore-or-welcome-to-the-500-club/';
 

@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { mkdtemp } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { filesIn } from '../../src/server/files.ts';
 import { listen } from '../../src/server/listen.ts';
 import { readRules } from '../../src/server/rules.ts';
 import { createSite, type Site } from '../../src/server/site.ts';
-import { type Bundle, bundleFunction } from './bundle.ts';
+import { bundleFunction } from './bundle.ts';
 import { type Lambda, startLambda } from './lambda.ts';
 import { buildProject, cloneProject, git, removeProject } from './project.ts';
 
@@ -33,8 +34,14 @@ interface Deploy {
 }
 
 /** Serves what is built in a project, with the function in a process of its own. */
-async function deploy(project: string, bundle: Bundle, env: Record<string, string>): Promise<Deploy> {
-  const lambda = await startLambda(bundle, { REJOINDER_REPOSITORY: project, ...env });
+async function deploy(project: string, env: Record<string, string>): Promise<Deploy> {
+  const bundle = await bundleFunction(project, await mkdtemp(join(project, '.cache/bundle-')));
+  const lambda = await startLambda(bundle, {
+    REJOINDER_REPOSITORY: project,
+    // The copy lies below the working tree: git must not take that for the repository when the copy's is away.
+    GIT_CEILING_DIRECTORIES: dirname(project),
+    ...env,
+  });
   const site = createSite({
     rules: readRules(project, join(project, 'netlify.toml')),
     files: filesIn(join(project, 'dist')),
@@ -52,12 +59,7 @@ export async function startSite({ built, env = {} }: StartOptions): Promise<Test
   const repository = await cloneProject(built);
   // Git looks at when files were changed, which the copy has changed.
   await git(repository, 'status', '--short');
-  let count = 0;
-  const go = async (): Promise<Deploy> => {
-    count += 1;
-    const bundle = await bundleFunction(repository, join(repository, `.cache/bundle-${count}`));
-    return deploy(repository, bundle, env);
-  };
+  const go = (): Promise<Deploy> => deploy(repository, env);
   let current = await go();
   const server = await listen((request, sender) => current.site(request, sender), {
     port: 0,

@@ -18,7 +18,7 @@ export async function git(directory: string, ...args: string[]): Promise<string>
     cwd: directory,
     maxBuffer: 1 << 26,
   });
-  return stdout.trimEnd();
+  return stdout;
 }
 
 /** Whatever belongs to the site; tests and documents are left behind. */
