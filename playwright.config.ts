@@ -10,6 +10,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
+  // A test that builds the site again needs more than the usual 30 seconds where two share a slow machine.
+  timeout: 120_000,
   reporter: [
     ['list'],
     ...(process.env.REJOINDER_TEST_REPORT

@@ -39,6 +39,9 @@ markdown.options.langPrefix = '';
 // Entities such as &#x202e; come to be characters here, behind the back of the schema.
 markdown.core.ruler.push('tidy', ({ tokens, Token }) => {
   for (const token of tokens) {
+    // One word beside a fence names a language; more were meant to be read.
+    if (token.type === 'fence' && /\S\s+\S/.test(token.info))
+      token.content = `${token.info.trim()}\n${token.content}`;
     if (!token.children) continue;
     token.children = tidyLinks(token.children, Token);
     for (const child of token.children) child.content = withoutUnseen(child.content);

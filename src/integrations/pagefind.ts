@@ -92,7 +92,7 @@ async function addPost(
   return comments.length;
 }
 
-/** Pagefind's own interfaces, which no page uses: half a megabyte. */
+/** Pagefind's own interfaces, which no page uses: 0.4 MB. */
 const UNUSED = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;
 
 async function write(index: PagefindIndex, folder: string): Promise<void> {

@@ -79,7 +79,7 @@ export function formHtml(state: FormState): Html {
     <p><label for="${idOf('name')}">Your name</label>
     <input type="text"${fieldAttributes('name', state)} autocomplete="name" value="${values.name ?? ''}">
     ${fieldError('name', state)}</p>
-    <p><label for="${idOf('url')}">Your website <span class="aside">optional, your name will link to it</span></label>
+    <p><label for="${idOf('url')}">Your website <span class="aside">optional, shown as a link</span></label>
     <input type="text"${fieldAttributes('url', state)} autocomplete="url" inputmode="url" value="${values.url ?? ''}">
     ${fieldError('url', state)}</p>
     ${trapHtml(state)}

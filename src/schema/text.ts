@@ -42,7 +42,8 @@ export function cleanText(text: string): string {
 
 /** True for an absolute http or https address without credentials, white space or unseen characters. */
 export function isWebAddress(text: string): boolean {
-  if (!/^https?:\/\/[^\s/"<>\\^`{|}][^\s"<>\\^`{|}]*$/i.test(text) || !URL.canParse(text)) return false;
-  const url = new URL(text);
-  return url.username === '' && url.password === '' && text === withoutUnseen(text);
+  if (!/^https?:\/\/[^\s/"<>\\^`{|}][^\s"<>\\^`{|}]*$/i.test(text)) return false;
+  // Not `canParse` and then `new URL`: Node 24 was seen to say yes to the first and throw at the second.
+  const url = URL.parse(text);
+  return url?.username === '' && url.password === '' && text === withoutUnseen(text);
 }

@@ -39,26 +39,46 @@ async function ask(pagefind: Pagefind, { words, kind }: Query): Promise<Answer> 
   };
 }
 
-/** The index that `load` brings. It is given the number of failures so far, since a browser may remember a failed import. */
-export function searchIndex(load: (failures: number) => Promise<Pagefind>): SearchIndex {
+/** Where the index comes from. */
+export interface Source {
+  /** It is given the number of failures so far, since a browser may remember a failed import. */
+  load(failures: number): Promise<Pagefind>;
+  /** What the index on the server is known by; changes with every build. Rejects when there is no answer. */
+  version(): Promise<string>;
+}
+
+/**
+ * Pagefind says "nothing found" also where a piece of its index did not load: without a connection, or when the site
+ * was built anew since the page was opened. So nothing found is believed only of the index that is still there.
+ */
+export function searchIndex({ load, version }: Source): SearchIndex {
+  type Opened = Promise<readonly [Pagefind, string]>;
   let failures = 0;
-  let loading: Promise<Pagefind> | undefined;
-  const open = (): Promise<Pagefind> => (loading ??= load(failures));
-  const giveUp = (): void => {
-    loading?.then((pagefind) => pagefind.destroy()).catch(() => {});
-    loading = undefined;
+  let opened: Opened | undefined;
+  const open = (): Opened => {
+    opened ??= Promise.all([load(failures), version()]);
+    return opened;
+  };
+  const giveUp = (which: Opened): void => {
+    if (opened !== which) return;
+    opened = undefined;
     failures += 1;
+    which.then(([pagefind]) => pagefind.destroy()).catch(() => {});
   };
-  return {
-    warm: () => void open().catch(() => {}),
-    async find(query) {
-      const opened = open();
-      try {
-        return await ask(await opened, query);
-      } catch (error) {
-        if (loading === opened) giveUp();
-        throw error;
-      }
-    },
-  };
+  const orGiveUp = <T>(which: Opened, work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      giveUp(which);
+      throw error;
+    });
+  async function find(query: Query): Promise<Answer> {
+    const which = open();
+    const [pagefind, built] = await orGiveUp(which, which);
+    const answer = await orGiveUp(which, ask(pagefind, query));
+    if (answer.total === 0 && (await orGiveUp(which, version())) !== built) {
+      giveUp(which);
+      return find(query);
+    }
+    return { ...answer, page: (from, to) => orGiveUp(which, answer.page(from, to)) };
+  }
+  return { warm: () => void open().catch(() => {}), find };
 }

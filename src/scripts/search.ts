@@ -10,13 +10,19 @@ const TYPING_PAUSE = 250;
 const PATIENCE = 700;
 
 const PAGEFIND = '/pagefind/pagefind.js';
-
-/** Pagefind is built after the pages, so it is no module that the bundler could know. */
-const loadPagefind = (failures: number): Promise<Pagefind> =>
-  import(/* @vite-ignore */ failures === 0 ? PAGEFIND : `${PAGEFIND}?${failures}`);
+const ENTRY = '/pagefind/pagefind-entry.json';
 
 const view = searchView();
-const index = searchIndex(loadPagefind);
+const index = searchIndex({
+  // Pagefind is built after the pages, so it is no module that the bundler could know.
+  load: (failures): Promise<Pagefind> =>
+    import(/* @vite-ignore */ failures === 0 ? PAGEFIND : `${PAGEFIND}?${failures}`),
+  version: async () => {
+    const response = await fetch(ENTRY, { cache: 'no-store' });
+    if (!response.ok) throw new Error(`${ENTRY} is answered with ${response.status}`);
+    return response.text();
+  },
+});
 const here = (): string => location.pathname + location.search;
 
 /** The address of the last query that was submitted or arrived at. What is only typed stands in for it until then. */
@@ -42,6 +48,7 @@ const ask = newestOnly(
 function search(query: Query): void {
   clearTimeout(typing);
   clearTimeout(waiting);
+  more.cancel();
   answer = undefined;
   if (query.words === '') {
     ask.cancel();
@@ -79,17 +86,17 @@ function arrive(): void {
   search(query);
 }
 
-async function showMore(): Promise<void> {
-  const asked = answer;
-  if (!asked) return;
-  const from = view.shown();
-  try {
-    const found = await asked.page(from, from + PAGE_SIZE);
-    if (asked === answer && from === view.shown()) view.extend(found, asked.total);
-  } catch {
-    view.say('The next results could not be loaded. You can try again.');
-  }
-}
+const more = newestOnly(
+  async ({ query, from }: { query: Query; from: number }) => {
+    const asked = answer ?? (await index.find(query));
+    return { asked, found: await asked.page(from, from + PAGE_SIZE) };
+  },
+  (_, outcome) => {
+    answer = 'value' in outcome ? outcome.value.asked : undefined;
+    if ('value' in outcome) view.extend(outcome.value.found, outcome.value.asked.total);
+    else view.say('The next results could not be loaded. You can try again.');
+  },
+);
 
 view.words.addEventListener('input', () => {
   index.warm();
@@ -100,7 +107,7 @@ view.form.addEventListener('change', (event) => {
   if (event.target !== view.words) follow();
 });
 view.form.addEventListener('submit', submit);
-view.more.addEventListener('click', () => void showMore());
+view.more.addEventListener('click', () => void more({ query: formQuery(), from: view.shown() }));
 addEventListener('popstate', arrive);
 view.ready();
 arrive();

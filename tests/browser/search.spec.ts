@@ -1,11 +1,11 @@
 import { gunzipSync } from 'node:zlib';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '../support/fixtures.ts';
 
 /** In the comment of one person only. */
 const WORD = 'snobbery';
 const COMMENT = '/posts/linked-in-whore-or-welcome-to-the-500-club/#comment-hbiqnttelg7q3t7ne7ic';
 /** In the post and in its comments. */
-const COMMON = 'network';
+const COMMON = 'recruiter';
 const SIGNATURE = 'pagefind_dcd';
 
 const field = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search the posts and comments' });
@@ -176,6 +176,26 @@ test('where the index does not load the page says so, lists every post, and trie
   await expect(results(page)).toHaveCount(1);
 });
 
+test('where the connection is lost the page does not claim that there is nothing', async ({ page }) => {
+  await page.goto(`/search/?q=${WORD}`);
+  await expect(results(page)).toHaveCount(1);
+  await page.route('**/pagefind/**', (route) => route.abort());
+  await field(page).fill('xylophone');
+  await expect(status(page)).toContainText('Search could not be loaded');
+  await page.unroute('**/pagefind/**');
+  await field(page).press('Enter');
+  await expect(status(page)).toContainText('Nothing found for');
+});
+
+test('results that did not load are loaded when someone tries again', async ({ page }) => {
+  await page.route('**/pagefind/fragment/**', (route) => route.abort());
+  await page.goto(`/search/?q=${WORD}`);
+  await expect(status(page)).toContainText('Search could not be loaded');
+  await page.unroute('**/pagefind/fragment/**');
+  await field(page).press('Enter');
+  await expect(results(page)).toHaveCount(1);
+});
+
 test('a stale answer does not overwrite a newer one', async ({ page }) => {
   let release = (): void => {};
   const held = new Promise<void>((resolve) => {
@@ -246,14 +266,16 @@ test('searching works by keyboard alone, and typing keeps the focus', async ({ p
 });
 
 test('what was found is announced once, when typing pauses', async ({ page }) => {
-  await page.goto('/search/');
+  await page.goto(`/search/?q=${COMMON}`);
+  await expect(status(page)).toContainText('found for');
   await page.evaluate(() => {
     const said: string[] = [];
     Object.assign(globalThis, { said });
     const region = document.querySelector('[role=status]') as HTMLElement;
     new MutationObserver(() => said.push(region.textContent ?? '')).observe(region, { childList: true });
   });
-  await field(page).pressSequentially(WORD, { delay: 20 });
+  await field(page).press('ControlOrMeta+a');
+  await field(page).pressSequentially(WORD, { delay: 80 });
   await expect(status(page)).toContainText('1 comment found for');
   await field(page).press('Enter');
   await page.waitForTimeout(500);

@@ -107,12 +107,10 @@ function problemOf(id: string, changed: readonly Change[] | undefined): string |
     : 'The branch adds a file that is not the file of its comment.';
 }
 
-/**
- * The branches of comments that wait, oldest first. What is on the base already waits no longer.
- * @param id one comment's id; without it, all
- */
-export async function proposals(repository: Repository, id = ''): Promise<Waiting[]> {
-  const found = await tips(repository, id);
+/** A branch that waits: either the file that it adds, or why it is not one that may be merged. */
+type Judged = Tip & ({ change: Change; problem?: never } | { change?: never; problem: string });
+
+async function judge(repository: Repository, found: Tip[]): Promise<Judged[]> {
   const commits = await newCommits(repository, found);
   const open = found.filter(({ tip }) => commits.has(tip));
   const forks = new Map<string, string>();
@@ -121,20 +119,26 @@ export async function proposals(repository: Repository, id = ''): Promise<Waitin
     if (fork !== undefined) forks.set(tip, fork);
   }
   const byTip = await changes(repository, forks);
-  const judged = open.map((tip) => {
+  return open.map((tip) => {
     const changed = forks.has(tip.tip) ? (byTip.get(tip.tip) ?? []) : undefined;
     const problem = problemOf(tip.id, changed);
-    return { ...tip, problem, change: problem === undefined ? changed?.[0] : undefined };
+    return problem === undefined ? { ...tip, change: changed?.[0] as Change } : { ...tip, problem };
   });
-  const read = await texts(
-    repository,
-    judged.flatMap(({ change }) => change?.blob ?? []),
-  );
+}
+
+/**
+ * The branches of comments that wait, oldest first. What is on the base already waits no longer.
+ * @param id one comment's id; without it, all
+ */
+export async function proposals(repository: Repository, id = ''): Promise<Waiting[]> {
+  const judged = await judge(repository, await tips(repository, id));
+  const blobs = judged.flatMap(({ change }) => change?.blob ?? []);
+  const read = (await texts(repository, blobs)).values();
   return judged.map(({ change, problem, ...tip }) => ({
     ...tip,
     branch: shortName(branchRef(tip.id)),
     path: change?.path ?? '',
-    text: change ? (read.shift() ?? '') : '',
+    text: change ? (read.next().value ?? '') : '',
     ...(problem === undefined ? {} : { problem }),
   }));
 }

@@ -1,0 +1,255 @@
+import { describe, expect, test } from 'vitest';
+import { GOOD_SITE, siteFolder } from '../../tests/support/site-folder.ts';
+import { problemLine } from '../schema/problem.ts';
+import { checkContent } from './check.ts';
+
+const POST = 'content/posts/a-post.mdx';
+const COMMENT = 'content/comments/a-post/abc.json';
+const comment = JSON.parse(GOOD_SITE[COMMENT]);
+const canonical = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** What is wrong with the good site once these files are added or replaced. */
+async function found(files: Record<string, string>) {
+  const { fatal, comment, stray } = await checkContent(await siteFolder({ ...GOOD_SITE, ...files }));
+  return { fatal: fatal.map(problemLine), comment: comment.map(problemLine), stray: stray.map(problemLine) };
+}
+
+test('the content of this project has no problems', async () => {
+  const { fatal, comment, stray } = await checkContent(process.cwd());
+  expect([...fatal, ...comment, ...stray].map(problemLine)).toEqual([]);
+});
+
+test('good content is counted and has no problems', async () => {
+  expect(await checkContent(await siteFolder(GOOD_SITE))).toEqual({
+    posts: 1,
+    authors: 1,
+    comments: 1,
+    fatal: [],
+    comment: [],
+    stray: [],
+  });
+});
+
+test('a folder without content has nothing to mend', async () => {
+  expect(await checkContent(await siteFolder({}))).toMatchObject({
+    posts: 0,
+    fatal: [],
+    comment: [],
+    stray: [],
+  });
+});
+
+describe('a post that stops a build', () => {
+  test.each<[string, string, string]>([
+    [
+      'without front matter',
+      'Hello.',
+      'has no front matter: begin the file with --- and at least title and author',
+    ],
+    ['with nothing in it', '', 'has no front matter: begin the file with --- and at least title and author'],
+    [
+      'whose front matter has a slip',
+      '---\ntitle: A post\nauthor: [ann\n---\n',
+      'has front matter that is not YAML (line 4: unexpected end of the stream within a flow collection): correct it, or put the value between quotes',
+    ],
+    [
+      'with the same field twice',
+      '---\ntitle: A\nauthor: ann\ntitle: B\n---\n',
+      'has front matter that is not YAML (line 4: duplicated mapping key): correct it, or put the value between quotes',
+    ],
+    [
+      'with a title that YAML reads as something else',
+      '---\ntitle: 2026\nauthor: ann\n---\n',
+      'title 2026 is not valid: write the title between quotes',
+    ],
+    [
+      'with a colon in its title',
+      '---\ntitle: A: b\nauthor: ann\n---\n',
+      'has front matter that is not YAML (line 2: bad indentation of a mapping entry): correct it, or put the value between quotes',
+    ],
+    ['without a title', '---\nauthor: ann\n---\n', 'title is missing: write the title between quotes'],
+    [
+      'with a date that is not in the calendar',
+      '---\ntitle: A\nauthor: ann\npublished: 2026-02-31\n---\n',
+      'published "2026-02-31" is not valid: write a date such as 2026-11-23, or a moment such as 2026-11-23T09:30:00Z',
+    ],
+    [
+      'with a field nobody knows',
+      '---\ntitle: A\nauthor: ann\ndate: 2026-11-23\n---\n',
+      'date is not a known field: check the spelling, or remove it',
+    ],
+    [
+      'of an author nobody knows',
+      '---\ntitle: A\nauthor: bob\n---\n',
+      'author "bob" is not known: add content/authors/bob.json, or correct the id',
+    ],
+  ])('%s', async (_what, text, sentence) => {
+    expect(await found({ [POST]: text })).toEqual({
+      fatal: [`${POST}: ${sentence}`],
+      comment: [],
+      stray: [],
+    });
+  });
+
+  test.each<[string, string, RegExp]>([
+    [
+      'a tag that is not closed',
+      'Hello.\n\n<div>\n',
+      /^content\/posts\/a-post\.mdx: is not MDX \(line 8:1: .*`<div>`.*\): correct that line, or write a backslash before \{ and <$/,
+    ],
+    ['a brace that is not closed', 'Hello. { x', /is not MDX \(line 6:8: .*\): correct that line/],
+    ['an expression that is none', 'a\n\n{1 +}\n', /is not MDX \(line 8:.*\): correct that line/],
+  ])('with %s, and in which line', async (_what, body, sentence) => {
+    const { fatal } = await found({ [POST]: `---\ntitle: A\nauthor: ann\ntags: [a]\n---\n${body}` });
+    expect(fatal).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  test('whose name is no slug', async () => {
+    const { fatal } = await found({ 'content/posts/a post.mdx': GOOD_SITE[POST] });
+    expect(fatal).toEqual([
+      'content/posts/a post.mdx: has a name that is no slug: rename it, with letters and digits joined by single hyphens',
+    ]);
+  });
+
+  test('whose slug another has', async () => {
+    const { fatal } = await found({ 'content/posts/a-post/index.mdx': GOOD_SITE[POST] });
+    expect(fatal).toEqual([
+      expect.stringMatching(/has the slug "a-post" of another post: rename one of them$/),
+    ]);
+  });
+});
+
+describe('a post that does not', () => {
+  test.each([
+    ['has Windows line ends', GOOD_SITE[POST].replaceAll('\n', '\r\n')],
+    ['begins with a byte order mark', `\ufeff${GOOD_SITE[POST]}`],
+    ['has only what it must', '---\ntitle: A\nauthor: ann\n---'],
+    ['has a quoted date', '---\ntitle: A\nauthor: ann\npublished: "2026-11-23"\n---\n'],
+    [
+      'has components and pictures',
+      '---\ntitle: A\nauthor: ann\n---\nimport A from "./A.astro"\n\n<A b={1} />\n\n![a](./a.png)\n',
+    ],
+  ])('%s', async (_what, text) => {
+    expect(await found({ [POST]: text })).toEqual({ fatal: [], comment: [], stray: [] });
+  });
+
+  test('lies in a folder with its pictures', async () => {
+    const files = { 'content/posts/b/index.mdx': GOOD_SITE[POST], 'content/posts/b/a.png': '' };
+    expect(await found(files)).toEqual({ fatal: [], comment: [], stray: [] });
+  });
+});
+
+describe('an author who stops a build', () => {
+  const AUTHOR = 'content/authors/ann.json';
+
+  test.each<[string, string, string | RegExp]>([
+    ['is not JSON', '{ "name": "Ann", }', /^content\/authors\/ann\.json: is not JSON \(.+\): correct it$/],
+    ['has no name', '{}', `${AUTHOR}: name is missing: write text between quotes`],
+    [
+      'is a list',
+      '[]',
+      `${AUTHOR}: does not hold named fields: write it as the other files in its folder are`,
+    ],
+    [
+      'has an e-mail address',
+      '{ "name": "Ann", "email": "a@example.org" }',
+      `${AUTHOR}: email is not a known field: check the spelling, or remove it`,
+    ],
+  ])('%s', async (_what, text, sentence) => {
+    const { fatal } = await found({ [AUTHOR]: text });
+    expect(fatal).toEqual([typeof sentence === 'string' ? sentence : expect.stringMatching(sentence)]);
+  });
+
+  test('has a file whose name is no id', async () => {
+    expect((await found({ 'content/authors/Bob Lee.json': '{ "name": "Bob" }' })).fatal).toEqual([
+      'content/authors/Bob Lee.json: has a name that is no author id: rename it, with a-z, 0-9 and single hyphens',
+    ]);
+  });
+});
+
+describe('a comment with a problem', () => {
+  test.each<[string, Record<string, string>, string]>([
+    [
+      'is malformed',
+      { [COMMENT]: canonical({ ...comment, body: '' }) },
+      `${COMMENT}: body is empty: write what the comment says`,
+    ],
+    [
+      'is not named after its id',
+      { 'content/comments/a-post/abd.json': GOOD_SITE[COMMENT] },
+      'content/comments/a-post/abd.json: id is "abc", but the file is abd.json: rename the file, or correct the id',
+    ],
+    [
+      'belongs to no post',
+      { 'content/comments/b-post/abc.json': GOOD_SITE[COMMENT] },
+      'content/comments/b-post/abc.json: belongs to no post: move it to the folder of its post, or add content/posts/b-post.mdx',
+    ],
+    [
+      'lies in a folder that can be of no post',
+      { 'content/comments/b post/abc.json': GOOD_SITE[COMMENT] },
+      'content/comments/b post/abc.json: lies in a folder whose name is no slug: move it to the folder of its post',
+    ],
+    [
+      'has the badge of an author nobody knows',
+      { [COMMENT]: canonical({ ...comment, author: { name: 'Bob', ref: 'bob' } }) },
+      `${COMMENT}: author.ref "bob" is not known: add content/authors/bob.json, or remove it`,
+    ],
+    [
+      'answers what is not there',
+      { [COMMENT]: canonical({ id: 'abc', parent: 'gone', ...comment }) },
+      `${COMMENT}: parent "gone" is no comment of this post, so this one stands at top level: correct it, or remove it`,
+    ],
+    [
+      'answers itself',
+      { [COMMENT]: canonical({ id: 'abc', parent: 'abc', ...comment }) },
+      `${COMMENT}: parent "abc" leads back to this comment, so it stands at top level: correct it, or remove it`,
+    ],
+    [
+      'is not in the canonical form',
+      { [COMMENT]: JSON.stringify(comment) },
+      `${COMMENT}: is not in the canonical form: npm run check -- --write mends it`,
+    ],
+  ])('that %s does not stop a build', async (_what, files, sentence) => {
+    expect(await found(files)).toEqual({ fatal: [], comment: [sentence], stray: [] });
+  });
+
+  test('does not hide the others', async () => {
+    const other = canonical({ ...comment, id: 'abd', date: 'yesterday' });
+    const { comment: lines } = await found({ [COMMENT]: '{', 'content/comments/a-post/abd.json': other });
+    expect(lines).toEqual([
+      expect.stringMatching(/abc\.json: is not JSON/),
+      expect.stringMatching(/abd\.json: date "yesterday" is not valid/),
+    ]);
+  });
+});
+
+describe('what is never read is said', () => {
+  test.each<[string, string]>([
+    ['content/posts/b.md', 'is not read: a post is a file that ends in .mdx, or a folder with index.mdx'],
+    ['content/posts/b/a.mdx', 'is not read: a post is a file that ends in .mdx, or a folder with index.mdx'],
+    ['content/authors/bob.yaml', 'is not read: an author is a file that ends in .json'],
+    [
+      'content/comments/abc.json',
+      'is not read: a comment is a file that ends in .json, in the folder of its post',
+    ],
+    [
+      'content/comments/a-post/abd.JSON',
+      'is not read: a comment is a file that ends in .json, in the folder of its post',
+    ],
+    [
+      'content/comments/a-post/x/abd.json',
+      'is not read: a comment is a file that ends in .json, in the folder of its post',
+    ],
+  ])('%s', async (path, sentence) => {
+    const { fatal, comment: comments, stray } = await found({ [path]: '{}' });
+    expect({ fatal, comments }).toEqual({ fatal: [], comments: [] });
+    expect(stray).toHaveLength(1);
+    expect(path.startsWith(stray[0]?.split(':')[0] ?? 'none')).toBe(true);
+    expect(stray[0]).toMatch(sentence);
+  });
+
+  test('but not what programs hide there', async () => {
+    const { stray } = await found({ 'content/posts/.DS_Store': '', 'content/comments/a-post/.gitkeep': '' });
+    expect(stray).toEqual([]);
+  });
+});

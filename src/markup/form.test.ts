@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type SeenElement, type SeenHtml, seen } from '../../tests/support/seen.ts';
+import { constraintsOf } from '../schema/submission.ts';
+import { type FormState, type FormValues, formHtml } from './form.ts';
+
+const shown = (state: Partial<FormState> = {}): SeenHtml =>
+  seen(formHtml({ values: { post: 'a-post' }, moderator: 'Mo', ...state }).text);
+
+const byId = ({ elements }: SeenHtml, id: string): SeenElement | undefined =>
+  elements.find(({ attributes }) => attributes.id === id);
+
+/** What the form would send if it were sent at once, with line ends as the page has them. */
+const valuesOf = ({ elements }: SeenHtml): Record<string, string | undefined> =>
+  Object.fromEntries(
+    elements
+      .filter(({ attributes }) => attributes.name !== undefined)
+      .map(({ name, attributes, text }) => [attributes.name, name === 'textarea' ? text : attributes.value]),
+  );
+
+describe('what was typed', () => {
+  const anyText = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(
+          '"',
+          "'",
+          '</textarea>',
+          '<',
+          '&amp;',
+          '&',
+          '\n',
+          '\n\n',
+          ' ',
+          '</form>',
+          '<!--',
+          '>',
+        ),
+        fc.string({ unit: 'grapheme' }),
+      ),
+    )
+    .map((parts) => parts.join(''));
+
+  test('is in the form again, unchanged', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const values = {
+          post: text,
+          parent: text,
+          opened: text,
+          name: text,
+          url: text,
+          body: text,
+          nickname: text,
+        };
+        expect(valuesOf(shown({ values }))).toEqual(values);
+      }),
+    );
+  });
+
+  test('keeps the empty lines it begins with', () => {
+    expect(valuesOf(shown({ values: { body: '\n\n  a' } })).body).toBe('\n\n  a');
+  });
+
+  test('is nothing at first', () => {
+    const empty: FormValues = {
+      post: 'a-post',
+      parent: '',
+      opened: '',
+      name: '',
+      url: '',
+      body: '',
+      nickname: '',
+    };
+    expect(valuesOf(shown())).toEqual(empty);
+  });
+});
+
+describe('every field', () => {
+  const visible = ['name', 'url', 'body', 'nickname'];
+
+  test('has a label', () => {
+    const page = shown();
+    for (const field of visible)
+      expect(page.elements.filter(({ attributes }) => attributes.for === `answer-${field}`)).toHaveLength(1);
+  });
+
+  test('has the constraints of the schema and no others', () => {
+    const page = shown();
+    for (const field of visible) {
+      const { required, maxlength } = constraintsOf()[field] ?? {};
+      const attributes = byId(page, `answer-${field}`)?.attributes ?? {};
+      expect('required' in attributes).toBe(required);
+      expect(attributes.maxlength).toBe(maxlength === undefined ? undefined : String(maxlength));
+      expect(Object.keys(attributes)).not.toContain('pattern');
+      expect(Object.keys(attributes)).not.toContain('minlength');
+    }
+  });
+
+  test('has an id of its own', () => {
+    const ids = shown({ errors: [{ field: 'name', message: 'No.' }] }).elements.flatMap(
+      ({ attributes }) => attributes.id ?? [],
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('is sent to the endpoint', () => {
+    expect(byId(shown(), 'answer')?.attributes).toMatchObject({ method: 'post', action: '/api/comments' });
+  });
+});
+
+describe('what is not right yet', () => {
+  test('is listed, linked to its field, and described there', () => {
+    const page = shown({
+      errors: [
+        { field: 'name', message: 'Write a name.' },
+        { field: 'body', message: 'Write <more>.' },
+      ],
+    });
+    for (const [field, message] of [
+      ['name', 'Write a name.'],
+      ['body', 'Write <more>.'],
+    ]) {
+      const link = page.elements.find(({ attributes }) => attributes.href === `#answer-${field}`);
+      expect(link?.text).toBe(message);
+      const input = byId(page, `answer-${field}`);
+      expect(input?.attributes['aria-invalid']).toBe('true');
+      const described = input?.attributes['aria-describedby']?.split(' ') ?? [];
+      expect(described).toContain(`answer-${field}-error`);
+      for (const id of described) expect(byId(page, id)).toBeDefined();
+      expect(byId(page, `answer-${field}-error`)?.text).toBe(message);
+    }
+    expect(byId(page, 'answer-url')?.attributes).not.toHaveProperty('aria-invalid');
+  });
+
+  test('takes the focus and is announced', () => {
+    const page = shown({ errors: [{ field: 'form', message: 'Try later.' }] });
+    const summary = page.elements.find(({ attributes }) => attributes.role === 'alert');
+    expect(summary?.attributes).toMatchObject({ tabindex: '-1', autofocus: '' });
+    expect(summary?.text).toContain('Try later.');
+  });
+
+  test.each(['form', 'post', 'parent', 'opened'] as const)(
+    'is said without a link where %s has no field to go to',
+    (field) => {
+      const page = shown({ errors: [{ field, message: 'No.' }] });
+      expect(page.text).toContain('No.');
+      expect(page.elements.some(({ name }) => name === 'a')).toBe(false);
+    },
+  );
+
+  test('every link leads to something on the page', () => {
+    const errors = [...Object.keys(constraintsOf()), 'form'].map((field) => ({ field, message: field }));
+    const page = shown({ errors: errors as FormState['errors'] & {} });
+    for (const { name, attributes } of page.elements)
+      if (name === 'a') expect(byId(page, attributes.href?.slice(1) ?? '')).toBeDefined();
+  });
+
+  test('is nothing at first', () => {
+    expect(shown().text).not.toContain('not sent');
+  });
+});
+
+describe('the field that people do not see', () => {
+  test('is hidden and skipped, until it was filled in', () => {
+    expect(byId(shown(), 'answer-nickname')).toMatchObject({
+      attributes: { tabindex: '-1', autocomplete: 'off' },
+    });
+    expect(byId(shown(), 'answer-nickname')?.around.at(-1)?.attributes.class).toBe('trap');
+  });
+
+  test('is shown to whoever it caught', () => {
+    const page = shown({ errors: [{ field: 'nickname', message: 'Leave it empty.' }] });
+    expect(byId(page, 'answer-nickname')?.attributes.tabindex).toBe('0');
+    expect(byId(page, 'answer-nickname')?.around.at(-1)?.attributes).not.toHaveProperty('class');
+  });
+});
+
+test('every name is isolated, so that it cannot turn what is around it', () => {
+  const page = shown({ answering: 'Ann <b>', moderator: 'Mo & Co' });
+  const names = page.elements.filter(({ name }) => name === 'bdi').map(({ text }) => text);
+  expect(names).toEqual(['Ann <b>', 'Mo & Co']);
+  expect(byId(page, 'answer-title')?.text).toBe('Answer Ann <b>');
+});

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ofClass, type SeenElement, seen } from '../../tests/support/seen.ts';
+import { buildThread } from '../discussion/thread.ts';
+import type { ShownComment } from './comment.ts';
+import { DEEPEST_LIST, DEEPEST_STEP, threadHtml } from './thread.ts';
+
+const place = { post: 'a-post', open: true };
+const idOf = (i: number): string => `c${String(i).padStart(5, '0')}`;
+const commentOf = (i: number, parent?: number): ShownComment => ({
+  id: idOf(i),
+  name: `Name ${i}`,
+  html: `<p>Words ${i}</p>`,
+  ...(parent === undefined ? {} : { parent: idOf(parent) }),
+});
+const shown = (comments: ShownComment[]) => seen(threadHtml(comments, place).text);
+const chain = (length: number): ShownComment[] =>
+  Array.from({ length }, (_, i) => commentOf(i, i === 0 ? undefined : i - 1));
+
+const depthOf = ({ around }: SeenElement): number => around.filter(({ name }) => name === 'ol').length;
+const articles = (page: ReturnType<typeof seen>): SeenElement[] => ofClass(page, 'h-cite');
+
+/** Threads in which each comment answers an earlier one, none, or one that is missing. */
+const anyThread = fc
+  .array(fc.option(fc.nat(), { nil: undefined }), { maxLength: 40 })
+  .map((parents) =>
+    parents.map((parent, i) => commentOf(i, parent === undefined ? undefined : parent % (i + 2))),
+  );
+
+// Much work for a busy machine: the limit is for a hang, not for speed.
+describe('a discussion as nested lists', { timeout: 120_000 }, () => {
+  test('holds every comment once, with its id and its words', () => {
+    fc.assert(
+      fc.property(anyThread, (comments) => {
+        const page = shown(comments);
+        const ids = articles(page).map(({ attributes }) => attributes.id);
+        expect(ids.sort()).toEqual(comments.map(({ id }) => `comment-${id}`).sort());
+        expect(
+          ofClass(page, 'e-content')
+            .map(({ text }) => text)
+            .sort(),
+        ).toEqual(comments.map((_, i) => `Words ${i}`).sort());
+      }),
+    );
+  });
+
+  test('is lists in which every item is a comment', () => {
+    fc.assert(
+      fc.property(anyThread, (comments) => {
+        const { elements } = shown(comments);
+        for (const { name, around } of elements) {
+          if (name === 'li') expect(around.at(-1)?.name).toBe('ol');
+          if (name === 'article') expect(around.at(-1)?.name).toBe('li');
+        }
+        expect(elements.filter(({ name }) => name === 'li')).toHaveLength(comments.length);
+      }),
+    );
+  });
+
+  test('has each answer inside what it answers, as deep as lists are nested', () => {
+    fc.assert(
+      fc.property(anyThread, (comments) => {
+        const moved = new Set(buildThread(comments).moved.map(({ id }) => id));
+        const parents = new Map(
+          comments.map(({ id, parent }) => [`comment-${id}`, moved.has(id) ? undefined : parent]),
+        );
+        for (const article of articles(shown(comments)).filter((deep) => depthOf(deep) < DEEPEST_LIST)) {
+          const parent = parents.get(article.attributes.id ?? '');
+          expect(article.around.findLast(({ name }) => name === 'article')?.attributes.id).toBe(
+            parent && `comment-${parent}`,
+          );
+        }
+      }),
+    );
+  });
+
+  test('is in the order of the thread', () => {
+    const page = shown([commentOf(0), commentOf(3, 0), commentOf(1), commentOf(2, 0)]);
+    expect(articles(page).map(({ attributes }) => attributes.id)).toEqual(
+      [0, 2, 3, 1].map((i) => `comment-${idOf(i)}`),
+    );
+  });
+});
+
+describe('a long chain of answers', { timeout: 120_000 }, () => {
+  test('is nested to the limit and stays at that level, in reading order', () => {
+    const page = shown(chain(30));
+    const depths = articles(page).map(depthOf);
+    expect(depths).toEqual(Array.from({ length: 30 }, (_, i) => Math.min(i + 1, DEEPEST_LIST)));
+    expect(articles(page).map(({ attributes }) => attributes.id)).toEqual(
+      Array.from({ length: 30 }, (_, i) => `comment-${idOf(i)}`),
+    );
+  });
+
+  test('says in words who is answered, from where the indentation ends', () => {
+    const links = articles(shown(chain(30))).map(({ attributes }) => attributes.id);
+    const replies = ofClass(shown(chain(30)), 'u-in-reply-to');
+    expect(links).toHaveLength(30);
+    expect(replies.map(({ text, attributes }) => [text, attributes.href])).toEqual(
+      Array.from({ length: 30 - DEEPEST_STEP }, (_, i) => [
+        `in reply to Name ${i + DEEPEST_STEP - 1}`,
+        `#comment-${idOf(i + DEEPEST_STEP - 1)}`,
+      ]),
+    );
+  });
+
+  test('keeps answers apart beyond the limit: each names its own', () => {
+    const deep = [...chain(14), commentOf(20, 12), commentOf(21, 20), commentOf(22, 13)];
+    const page = shown(deep);
+    const order = articles(page).map(({ attributes }) => Number(attributes.id?.slice('comment-c'.length)));
+    expect(order.slice(12)).toEqual([12, 13, 22, 20, 21]);
+    expect(
+      ofClass(page, 'u-in-reply-to')
+        .slice(-5)
+        .map(({ text }) => text),
+    ).toEqual([11, 12, 13, 12, 20].map((i) => `in reply to Name ${i}`));
+  });
+
+  test('of 10,000 is shown whole', () => {
+    const { ids, deepest } = sketch(chain(10_000));
+    expect(ids).toEqual(Array.from({ length: 10_000 }, (_, i) => `comment-${idOf(i)}`));
+    expect(deepest).toBe(DEEPEST_LIST);
+  });
+});
+
+test('10,000 answers to one comment are shown whole', { timeout: 120_000 }, () => {
+  const comments = Array.from({ length: 10_001 }, (_, i) => commentOf(i, i === 0 ? undefined : 0));
+  const { ids, deepest } = sketch(comments);
+  expect(ids).toEqual(comments.map(({ id }) => `comment-${id}`));
+  expect(deepest).toBe(2);
+});
+
+/** The ids in a very long discussion and how deep its lists are, read off the tags. */
+function sketch(comments: ShownComment[]): { ids: string[]; deepest: number } {
+  const ids: string[] = [];
+  let depth = 0;
+  let deepest = 0;
+  for (const [tag, id] of threadHtml(comments, place).text.matchAll(/<\/?ol>|<article [^>]*id="([^"]*)"/g)) {
+    if (id !== undefined) ids.push(id);
+    else depth += tag === '<ol>' ? 1 : -1;
+    deepest = Math.max(deepest, depth);
+  }
+  return { ids, deepest };
+}
