@@ -2,6 +2,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './src/integrations/content-check.ts';
+import { intake } from './src/integrations/intake.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
 import { site } from './src/site.ts';
 
@@ -24,5 +25,5 @@ export default defineConfig({
     syntaxHighlight: 'prism',
   },
   devToolbar: { enabled: false },
-  integrations: [contentCheck(), mdx(), pagefind({ language: site.language })],
+  integrations: [contentCheck(), mdx(), intake(), pagefind({ language: site.language })],
 });

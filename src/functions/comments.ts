@@ -1,37 +1,23 @@
 import { join } from 'node:path';
-import { forgeFrom } from '../forge/index.ts';
-import { type Forge, ForgeError } from '../forge/port.ts';
 import { createIntake } from '../intake/handle.ts';
 import type { Intake } from '../intake/types.ts';
 import { readBuiltIn } from '../server/read-built.ts';
+import { usableForge } from '../server/usable-forge.ts';
 
 // Where Lambda unpacks the bundle, with what `included_files` names at its path from the project's root. A path that
 // Netlify's bundler could work out, such as one from `import.meta.url`, would put all of `dist` into the bundle.
 const dist = (): string => join(process.env.LAMBDA_TASK_ROOT ?? process.cwd(), 'dist');
 
-/** The forge of the settings. Where they are wrong, the intake still has to hand the text back: each proposal fails. */
-function forge(): Forge {
-  try {
-    return forgeFrom(process.env);
-  } catch (cause) {
-    const error = new ForgeError('configuration', (cause as Error).message, { cause });
-    return { description: 'no forge', propose: () => Promise.reject(error) };
-  }
-}
-
-const create = (): Intake =>
-  createIntake({
-    forge: forge(),
-    read: readBuiltIn(dist),
-    now: () => new Date(),
-    log: (message) => console.error(message),
-  });
-
 let intake: Intake | undefined;
 
 /** Made at the first request and kept, so that the paths below can be imported without one. */
 export default (request: Request, { ip }: { ip: string }): Promise<Response> => {
-  intake ??= create();
+  intake ??= createIntake({
+    forge: usableForge(process.env),
+    read: readBuiltIn(dist),
+    now: () => new Date(),
+    log: (message) => console.error(message),
+  });
   return intake(request, { ip });
 };
 
