@@ -23,11 +23,11 @@ const readFrom =
 
 /** The intake as a middleware. What it needs is loaded here, since a build needs none of it. */
 async function middleware(server: Server, log: (message: string) => void): Promise<Middleware> {
-  const [{ toNodeHandler }, { config }, { createIntake }, { usableForge }] = await Promise.all([
+  const [{ toNodeHandler }, { ADDRESSES }, { createIntake }, { usableForge }] = await Promise.all([
     import('srvx/node'),
-    import('../functions/comments.ts'),
+    import('../intake/addresses.ts'),
     import('../intake/handle.ts'),
-    import('../server/usable-forge.ts'),
+    import('../forge/index.ts'),
   ]);
   const token = randomUUID();
   const read = readFrom(server, token);
@@ -40,7 +40,7 @@ async function middleware(server: Server, log: (message: string) => void): Promi
   }) as NodeHttp1Handler;
   return (request, response, next) => {
     const [pathname = ''] = (request.url ?? '').split('?');
-    if (request.headers[OWN] === token || !config.path.includes(pathname)) next();
+    if (request.headers[OWN] === token || !ADDRESSES.includes(pathname)) next();
     else void handle(request, response);
   };
 }
