@@ -10,6 +10,8 @@ export default defineConfig({
   site: site.url,
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
+  // The default drops the white space between words and a link on the next line.
+  compressHTML: true,
   // The Content Security Policy allows no inline style and no inline script.
   build: { inlineStylesheets: 'never' },
   vite: {
