@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Forge } from '../forge/port.ts';
-import { config } from '../functions/comments.ts';
 import { createIntake } from '../intake/handle.ts';
+import { INTAKE_PATHS } from '../intake/paths.ts';
+import { readBuiltIn } from '../intake/read-built.ts';
 import { astroBuild } from './astro-build.ts';
 import { createBuilds } from './builds.ts';
 import { coalesce } from './coalesce.ts';
 import { type Listening, listen } from './listen.ts';
-import { readBuiltIn } from './read-built.ts';
 import { readRules } from './rules.ts';
 import { createSite } from './site.ts';
 import { watchFolders } from './watch.ts';
@@ -44,7 +44,7 @@ export async function serveProject(options: ServeOptions): Promise<Listening> {
     rules: readRules(root, join(root, 'netlify.toml')),
     files: (request) => builds.current().files(request),
     functions: {
-      own: (pathname) => config.path.includes(pathname),
+      own: (pathname) => INTAKE_PATHS.includes(pathname),
       answer: createIntake({
         forge,
         read: readBuiltIn(() => builds.current().folder),

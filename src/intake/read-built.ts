@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, normalize, sep } from 'node:path';
-import type { ReadBuilt } from '../intake/types.ts';
+import type { ReadBuilt } from './types.ts';
 
 /**
  * Reads what the build emitted into a folder on disk. The folder is asked for at every call, since a server changes it
