@@ -8,6 +8,7 @@ export default defineConfig({
     dir: '.cache/functions',
     entryFileNames: '[name].mjs',
     codeSplitting: false,
+    comments: { legal: true, annotation: false, jsdoc: false },
     // Netlify reads `config` from the source, where white space and quotation marks have to stay as they are.
     minify: { compress: true, mangle: true, codegen: false },
   },

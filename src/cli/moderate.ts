@@ -1,5 +1,5 @@
-import { forgeFrom } from '../forge/index.ts';
-import type { Forge, Moderation } from '../forge/port.ts';
+import { moderationFrom } from '../forge/moderation.ts';
+import type { Moderation } from '../forge/port.ts';
 import { type Task, taskFrom, USAGE } from './moderate/arguments.ts';
 import { decideAll } from './moderate/decide.ts';
 import { printable, printableJson } from './moderate/printable.ts';
@@ -38,7 +38,7 @@ async function decide(forge: Moderation, task: Extract<Task, { do: 'decide' }>):
   return failed;
 }
 
-async function ask(forge: Forge & Moderation): Promise<number> {
+async function ask(forge: Moderation): Promise<number> {
   if (onTerminal) {
     const { moderateOnTerminal } = await import('./moderate/terminal.ts');
     await moderateOnTerminal({ forge, look: (pending) => lookAtAll(pending, root) });
@@ -58,13 +58,13 @@ async function run(task: Task): Promise<number> {
       complain(`${printable(task.message)}\n\n${USAGE}`);
       return 2;
     case 'list':
-      return list(forgeFrom(process.env), task.json);
+      return list(moderationFrom(process.env), task.json);
     case 'show':
-      return show(forgeFrom(process.env), task.id, task.json);
+      return show(moderationFrom(process.env), task.id, task.json);
     case 'decide':
-      return decide(forgeFrom(process.env), task);
+      return decide(moderationFrom(process.env), task);
     case 'ask':
-      return ask(forgeFrom(process.env));
+      return ask(moderationFrom(process.env));
   }
 }
 

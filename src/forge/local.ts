@@ -1,10 +1,8 @@
 import { resolve } from 'node:path';
-import { decide } from './local/decide.ts';
 import { limit } from './local/limit.ts';
-import { proposals } from './local/proposals.ts';
 import { propose } from './local/propose.ts';
 import { openRepository } from './local/repository.ts';
-import type { Forge, Moderation } from './port.ts';
+import type { Forge } from './port.ts';
 
 export interface LocalOptions {
   /** The folder of the site's git repository: a working tree's top, or a bare repository. */
@@ -18,17 +16,13 @@ const AT_ONCE = 16;
 
 /**
  * The local forge: the site's own git repository, where a branch for each comment is the pull request. It needs no
- * account and no network. Comments are merged into the branch that is checked out.
+ * account and no network.
  */
-export function localForge({ directory, now = () => new Date() }: LocalOptions): Forge & Moderation {
+export function localForge({ directory, now = () => new Date() }: LocalOptions): Forge {
   const folder = resolve(directory);
   const proposing = limit(AT_ONCE);
-  const deciding = limit(1);
-  const repository = () => openRepository(folder);
   return {
     description: `the git repository in ${folder}, with a branch for each comment`,
-    propose: (proposal) => proposing(async () => propose(await repository(), proposal, now())),
-    pending: async () => (await proposals(await repository())).map(({ tip: _, ...pending }) => pending),
-    decide: (id, decision) => deciding(async () => decide(await repository(), id, decision)),
+    propose: (proposal) => proposing(async () => propose(await openRepository(folder), proposal, now())),
   };
 }

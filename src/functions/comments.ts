@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { usableForge } from '../forge/index.ts';
 import { createIntake } from '../intake/handle.ts';
 import { readBuiltIn } from '../intake/read-built.ts';
 import type { Intake } from '../intake/types.ts';
-import { usableForge } from '../intake/usable-forge.ts';
 
 // Where Lambda unpacks the bundle, with what `included_files` names at its path from the project's root. A path that
 // Netlify's bundler could work out, such as one from `import.meta.url`, would put all of `dist` into the bundle.

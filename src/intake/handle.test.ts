@@ -122,7 +122,7 @@ const errors: [
 ][] = [
   ['a comment without a name', 422, { ...words, name: ' ' }],
   ['a comment without words', 422, { ...words, body: '\u200b' }],
-  ['a comment that shows nothing', 422, { ...words, body: '[x]: https://example.org' }],
+  ['a comment that shows nothing', 422, { ...words, body: '---' }],
   ['a web address that is none', 422, { ...words, url: 'javascript:alert(1)' }],
   ['a filled-in trap', 422, { ...words, nickname: 'bot' }],
   ['too deep a nesting', 422, { ...words, body: `${'> '.repeat(9)}deep` }],
@@ -334,7 +334,7 @@ describe('the page for a reply without JavaScript', () => {
     const response = await house().intake(get(path), me);
     const page = await response.text();
     expect(response.status).toBe(status);
-    expect(page).toContain('<h1>');
+    expect(page).toMatch(/<h1[ >]/);
     expect(page).not.toContain('<script>');
   });
 

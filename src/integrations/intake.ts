@@ -3,7 +3,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AstroIntegration, HookParameters } from 'astro';
 import type { NodeHttp1Handler, ServerRequest } from 'srvx';
-import { INTAKE_PATHS } from '../intake/paths.ts';
 import type { ReadBuilt } from '../intake/types.ts';
 
 type Server = HookParameters<'astro:server:setup'>['server'];
@@ -24,10 +23,11 @@ const readFrom =
 
 /** The intake as a middleware. What it needs is loaded here, since a build needs none of it. */
 async function middleware(server: Server, log: (message: string) => void): Promise<Middleware> {
-  const [{ toNodeHandler }, { createIntake }, { usableForge }] = await Promise.all([
+  const [{ toNodeHandler }, { ADDRESSES }, { createIntake }, { usableForge }] = await Promise.all([
     import('srvx/node'),
+    import('../intake/addresses.ts'),
     import('../intake/handle.ts'),
-    import('../intake/usable-forge.ts'),
+    import('../forge/index.ts'),
   ]);
   const token = randomUUID();
   const read = readFrom(server, token);
@@ -40,7 +40,7 @@ async function middleware(server: Server, log: (message: string) => void): Promi
   }) as NodeHttp1Handler;
   return (request, response, next) => {
     const [pathname = ''] = (request.url ?? '').split('?');
-    if (request.headers[OWN] === token || !INTAKE_PATHS.includes(pathname)) next();
+    if (request.headers[OWN] === token || !ADDRESSES.includes(pathname)) next();
     else void handle(request, response);
   };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Forge } from '../forge/port.ts';
+import { ADDRESSES } from '../intake/addresses.ts';
 import { createIntake } from '../intake/handle.ts';
-import { INTAKE_PATHS } from '../intake/paths.ts';
 import { readBuiltIn } from '../intake/read-built.ts';
 import { astroBuild } from './astro-build.ts';
 import { createBuilds } from './builds.ts';
@@ -44,7 +44,7 @@ export async function serveProject(options: ServeOptions): Promise<Listening> {
     rules: readRules(root, join(root, 'netlify.toml')),
     files: (request) => builds.current().files(request),
     functions: {
-      own: (pathname) => INTAKE_PATHS.includes(pathname),
+      own: (pathname) => ADDRESSES.includes(pathname),
       answer: createIntake({
         forge,
         read: readBuiltIn(() => builds.current().folder),

@@ -30,14 +30,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto(ORIGINAL);
       const contrasts = await page.evaluate(contrastsOnPage);
       expect(contrasts.length).toBeGreaterThan(50);
-      for (const { text, quiet, ratio } of contrasts) expect(ratio, text).toBeGreaterThanOrEqual(quiet ? 4.5 : 7);
+      for (const { text, quiet, ratio } of contrasts)
+        expect(ratio, text).toBeGreaterThanOrEqual(quiet ? 4.5 : 7);
     });
   });
 }
 
 /** The contrast of each piece of text with the ground it stands on, by WCAG 2's formula, from the rendered colours. */
 function contrastsOnPage(): { text: string; quiet: boolean; ratio: number }[] {
-  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
+  const context = document
+    .createElement('canvas')
+    .getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
   const rgba = (color: string): number[] => {
     context.clearRect(0, 0, 1, 1);
     context.fillStyle = color;

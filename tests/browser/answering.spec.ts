@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
-import { branches, filesAddedBy } from '../support/repository.ts';
 import { HOW, ORIGINAL, ORIGINAL_SLUG } from '../support/pages.ts';
+import { branches, filesAddedBy } from '../support/repository.ts';
 
 const WORDS = 'I agree with *most* of this,\nand `"quotes" & <angles>` stay as they are.';
 
@@ -43,7 +43,9 @@ for (const javaScriptEnabled of [false, true]) {
 
     test('Reply beside a comment answers that comment', async ({ page, site }) => {
       await page.goto(ORIGINAL);
-      const comment = page.locator('article.p-comment', { hasText: 'Great article Craig, very well written' });
+      const comment = page.locator('article.p-comment', {
+        hasText: 'Great article Craig, very well written',
+      });
       await comment.getByRole('link', { name: 'Reply to Darren' }).click();
       await expect(page.getByRole('heading', { name: 'Answer Darren', level: 2 })).toBeVisible();
       await expect(page.getByText('Great article Craig, very well written')).toBeVisible();
@@ -55,7 +57,10 @@ for (const javaScriptEnabled of [false, true]) {
       expect(JSON.parse(file?.text ?? '').parent).toBe('jncznd7v3hg3xt6oftkv');
     });
 
-    test('after an error the form is filled in, and the errors are listed, focused and linked to their fields', async ({ page, site }) => {
+    test('after an error the form is filled in, and the errors are listed, focused and linked to their fields', async ({
+      page,
+      site,
+    }) => {
       await page.goto(ORIGINAL);
       await fillIn(page);
       await page.getByLabel('Your website').fill('javascript:alert(1)');
@@ -74,10 +79,14 @@ for (const javaScriptEnabled of [false, true]) {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your comment is received');
     });
 
-    test('an answer to a comment that is gone keeps the words and offers the post instead', async ({ page }) => {
+    test('an answer to a comment that is gone keeps the words and offers the post instead', async ({
+      page,
+    }) => {
       await page.goto(ORIGINAL);
       await fillIn(page);
-      await page.locator('#answer [name=parent]').evaluate((input: HTMLInputElement) => input.setAttribute('value', 'gone'));
+      await page
+        .locator('#answer [name=parent]')
+        .evaluate((input: HTMLInputElement) => input.setAttribute('value', 'gone'));
       await send(page);
       await expect(page.getByRole('alert')).toContainText('The comment you answered is not here');
       await expectKept(page);
@@ -85,7 +94,8 @@ for (const javaScriptEnabled of [false, true]) {
 
     test('many comments in a minute: the words of the one too many are kept', async ({ page, site }) => {
       await page.goto(HOW);
-      for (let i = 0; i < 10; i += 1) await site.send({ post: 'how-this-site-works', name: 'Ada', body: `Number ${i}` });
+      for (let i = 0; i < 10; i += 1)
+        await site.send({ post: 'how-this-site-works', name: 'Ada', body: `Number ${i}` });
       await fillIn(page);
       await send(page);
       await expect(page.getByRole('alert')).toContainText('Wait');
@@ -171,7 +181,9 @@ test('a program gets the contract’s answers by HTTP', async ({ site }) => {
   const good = { post: 'how-this-site-works', name: 'Ada', body: 'Over HTTP.' };
   const first = await site.send(good);
   expect(first.status).toBe(303);
-  expect(first.headers.get('location')).toMatch(/^\/comments\/received\/\?post=how-this-site-works&comment=[a-z2-7]{20}$/);
+  expect(first.headers.get('location')).toMatch(
+    /^\/comments\/received\/\?post=how-this-site-works&comment=[a-z2-7]{20}$/,
+  );
   expect((await site.send(good)).status).toBe(303);
   expect(await branches(site.repository)).toHaveLength(1);
   expect((await site.send(good, { accept: 'application/json' })).status).toBe(200);
@@ -184,7 +196,10 @@ test('a program gets the contract’s answers by HTTP', async ({ site }) => {
   expect((await site.send(good, { 'content-type': 'application/json' })).status).toBe(415);
 });
 
-test('approved by npm run moderate, the comment stands in its place and search finds it', async ({ page, ownSite }) => {
+test('approved by npm run moderate, the comment stands in its place and search finds it', async ({
+  page,
+  ownSite,
+}) => {
   await page.goto(`${ownSite.url}${ORIGINAL}`);
   await page.getByRole('link', { name: 'Reply to Matthew' }).click();
   await page.getByLabel('Your comment').fill('A zebrafinch would say the same.');
@@ -208,5 +223,8 @@ test('approved by npm run moderate, the comment stands in its place and search f
   await expect(result).toHaveAttribute('href', `${ORIGINAL}#comment-${id}`);
   await result.click();
   await expect(comment).toBeInViewport();
-  expect(JSON.parse(await readFile(`${ownSite.repository}/content/comments/${ORIGINAL_SLUG}/${id}.json`, 'utf8')).id).toBe(id);
+  expect(
+    JSON.parse(await readFile(`${ownSite.repository}/content/comments/${ORIGINAL_SLUG}/${id}.json`, 'utf8'))
+      .id,
+  ).toBe(id);
 });

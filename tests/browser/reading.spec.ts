@@ -28,7 +28,9 @@ test.describe('without JavaScript', () => {
   test('a permalink leads to its comment, and the comment shows that it is meant', async ({ page }) => {
     await page.goto(ORIGINAL);
     const comment = page.locator('article.p-comment', { hasText: 'Hi Darren' }).last();
-    const plain = await comment.locator('.e-content').evaluate((element) => getComputedStyle(element).backgroundColor);
+    const plain = await comment
+      .locator('.e-content')
+      .evaluate((element) => getComputedStyle(element).backgroundColor);
     await comment.locator('.u-url').last().click();
     await expect(page).toHaveURL(new RegExp(`#${await comment.getAttribute('id')}$`));
     await expect(comment).toBeInViewport();
@@ -54,7 +56,7 @@ test('the original post takes three requests, fonts apart, and none to others', 
   page.on('request', (request) => requests.push(request.url()));
   await page.goto(ORIGINAL, { waitUntil: 'networkidle' });
   expect(requests.filter((url) => !url.endsWith('.woff2'))).toHaveLength(3);
-  expect(requests.every((url) => url.startsWith(`${baseURL}/`))).toBe(true);
+  expect(requests.every((url) => url.startsWith(baseURL ?? 'none'))).toBe(true);
 });
 
 for (const path of PAGES) {
@@ -63,7 +65,11 @@ for (const path of PAGES) {
     await page.goto(path);
     const { wide, most } = await page.evaluate(() => ({
       wide: document.documentElement.scrollWidth,
-      most: Math.max(...[...document.querySelectorAll('body *:not(.unseen, .unseen *, pre *, .table *)')].map((element) => element.getBoundingClientRect().right)),
+      most: Math.max(
+        ...[...document.querySelectorAll('body *:not(.unseen, .unseen *, pre *, .table *)')].map(
+          (element) => element.getBoundingClientRect().right,
+        ),
+      ),
     }));
     expect(wide).toBe(320);
     expect(most).toBeLessThanOrEqual(320);
@@ -83,18 +89,21 @@ test('a line of the post holds 60 to 75 characters on a wide screen', async ({ p
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(ORIGINAL);
   await page.evaluate(() => document.fonts.ready);
-  const perLine = await page.locator('.h-entry > div .e-content > p').nth(1).evaluate((p) => {
-    const lines = new Map<number, number>();
-    const text = p.firstChild as Text;
-    for (let i = 0; i < text.length; i += 1) {
-      const range = document.createRange();
-      range.setStart(text, i);
-      range.setEnd(text, i + 1);
-      const top = Math.round(range.getBoundingClientRect().top);
-      lines.set(top, (lines.get(top) ?? 0) + 1);
-    }
-    return [...lines.values()].slice(0, -1).sort((a, b) => a - b);
-  });
+  const perLine = await page
+    .locator('.h-entry > div .e-content > p')
+    .nth(1)
+    .evaluate((p) => {
+      const lines = new Map<number, number>();
+      const text = p.firstChild as Text;
+      for (let i = 0; i < text.length; i += 1) {
+        const range = document.createRange();
+        range.setStart(text, i);
+        range.setEnd(text, i + 1);
+        const top = Math.round(range.getBoundingClientRect().top);
+        lines.set(top, (lines.get(top) ?? 0) + 1);
+      }
+      return [...lines.values()].slice(0, -1).sort((a, b) => a - b);
+    });
   const median = perLine[Math.floor(perLine.length / 2)] ?? 0;
   expect(median).toBeGreaterThanOrEqual(60);
   expect(median).toBeLessThanOrEqual(75);

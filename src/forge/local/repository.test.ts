@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { localForge } from '../local.ts';
 import {
   bareCopy,
   failure,
+  forgeIn,
   linkedWorktree,
   newFolder,
   newRepository,
@@ -23,7 +23,7 @@ describe('where the repository is', () => {
   test('a linked working tree: comments go into the branch that is checked out there', async () => {
     const { repository } = await site();
     const linked = await linkedWorktree(repository, 'drafts');
-    const forge = localForge({ directory: linked.directory });
+    const forge = forgeIn(linked.directory);
     const sent = proposal('abc');
 
     await forge.propose(sent);
@@ -38,7 +38,7 @@ describe('where the repository is', () => {
     const bare = await bareCopy(await newRepository());
     const shown = join(await newFolder(), 'shown');
     await bare.git('worktree', 'add', '--quiet', '--force', shown, 'main');
-    const forge = localForge({ directory: bare.directory });
+    const forge = forgeIn(bare.directory);
     const sent = proposal('abc');
 
     await forge.propose(sent);
@@ -48,7 +48,7 @@ describe('where the repository is', () => {
   });
 
   const told = async (directory: string) => {
-    const error = await failure(localForge({ directory }).propose(proposal('abc')));
+    const error = await failure(forgeIn(directory).propose(proposal('abc')));
     expect(error.code).toBe('configuration');
     return error.message;
   };

@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Comment } from '../../schema/comment.ts';
 import { localForge } from '../local.ts';
+import { localModeration } from '../local-moderation.ts';
+import type { Forge, Moderation } from '../port.ts';
 import { ForgeError } from '../port.ts';
 import { proposalFor } from '../proposal.ts';
 import { gitEnvironment } from './git.ts';
@@ -120,10 +122,16 @@ export async function snapshot(repository: TestRepository): Promise<string> {
   return (await Promise.all(parts.map((args) => repository.git(...args)))).join('\n---\n');
 }
 
+/** A repository's forge, with what a moderator does there. */
+export const forgeIn = (directory: string): Forge & Moderation => ({
+  ...localForge({ directory }),
+  ...localModeration({ directory }),
+});
+
 /** A new repository and its forge. */
 export async function site() {
   const repository = await newRepository();
-  return { repository, forge: localForge({ directory: repository.directory }) };
+  return { repository, forge: forgeIn(repository.directory) };
 }
 
 /** A file of a commit, such as `main:a.txt`, with its last line end; undefined where there is none. */
@@ -134,7 +142,6 @@ export async function fileText(repository: TestRepository, name: string): Promis
   return Buffer.byteLength(text) < Number(size) ? `${text}\n` : text;
 }
 
-const port = JSON.stringify(join(import.meta.dirname, '../local.ts'));
 const helpers = JSON.stringify(import.meta.filename);
 
 /** Does one thing with the forge in a program of its own, and gives what it printed. */
@@ -144,9 +151,8 @@ export async function inAnotherProcess(
   id: string,
 ): Promise<string> {
   const script = `
-    import { localForge } from ${port};
-    import { proposal } from ${helpers};
-    const forge = localForge({ directory: ${JSON.stringify(directory)} });
+    import { forgeIn, proposal } from ${helpers};
+    const forge = forgeIn(${JSON.stringify(directory)});
     if (${JSON.stringify(what)} === 'propose') {
       const { existing } = await forge.propose(proposal('${id}'));
       console.log(existing ? 'existing' : 'new');

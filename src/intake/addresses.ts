@@ -1,0 +1,8 @@
+/** The addresses that the intake answers. Netlify reads them from the function's own source, where a test compares them. */
+export const ADDRESSES: readonly string[] = [
+  '/api/comments',
+  '/reply',
+  '/reply/',
+  '/comments/received',
+  '/comments/received/',
+];
