@@ -10,7 +10,7 @@ const dist = (): string => join(process.env.LAMBDA_TASK_ROOT ?? process.cwd(), '
 
 let intake: Intake | undefined;
 
-/** Made at the first request and kept, so that the paths below can be imported without one. */
+/** Answers with the intake, which is made at the first request and kept. */
 export default (request: Request, { ip }: { ip: string }): Promise<Response> => {
   intake ??= createIntake({
     forge: usableForge(process.env),
@@ -21,7 +21,7 @@ export default (request: Request, { ip }: { ip: string }): Promise<Response> => 
   return intake(request, { ip });
 };
 
-// Netlify reads this without running it: nothing here can be imported or computed.
+// Netlify reads this without running it, so the addresses stand here as they are. A test compares them with the intake's.
 export const config = {
   path: ['/api/comments', '/reply', '/reply/', '/comments/received', '/comments/received/'],
   rateLimit: { windowLimit: 30, windowSize: 60, aggregateBy: ['ip', 'domain'] },

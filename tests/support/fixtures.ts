@@ -38,7 +38,7 @@ function siteFor({ url, repository }: TestSite, client: string): Site & { mend()
         headers: {
           accept: 'text/html',
           'content-type': 'application/x-www-form-urlencoded',
-          origin: new URL(url).origin,
+          origin: url,
           'x-test-client': client,
           ...headers,
         },

@@ -10,7 +10,7 @@ import { buildProject, cloneProject, git, removeProject } from './project.ts';
 
 /** A site as Netlify would serve it, and its repository, which nobody else uses. */
 export interface TestSite {
-  /** With a slash at its end. */
+  /** Without a slash at its end. */
   url: string;
   /** The folder of the repository: the forge that comments are proposed to. `main` is checked out. */
   repository: string;
@@ -67,7 +67,7 @@ export async function startSite({ built, env = {} }: StartOptions): Promise<Test
     log: (message) => console.error(message),
   });
   return {
-    url: server.url,
+    url: new URL(server.url).origin,
     repository,
     log: () => current.lambda.log(),
     async rebuild() {

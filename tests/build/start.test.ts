@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commentFile } from '../../src/discussion/file.ts';
+import { builtProject } from '../support/built.ts';
+import { cloneProject, git, removeProject } from '../support/project.ts';
+import { branches, filesAddedBy } from '../support/repository.ts';
+
+const POST = '/posts/how-this-site-works/';
+
+let project: string;
+let server: ChildProcess;
+let address: string;
+let said = '';
+
+/** Waits for as long as the test may take. */
+async function until<T>(look: () => Promise<T | undefined | false> | T | undefined | false): Promise<T> {
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (server.exitCode !== null) throw new Error(`npm start ended: ${said}`);
+    await pause(100);
+  }
+}
+
+const page = async (path: string): Promise<string> => (await fetch(new URL(path, address))).text();
+
+beforeAll(async () => {
+  project = await cloneProject(builtProject());
+  const { REJOINDER_REPOSITORY: _, URL: __, ...env } = process.env;
+  server = spawn('node', ['src/cli/start.ts'], { cwd: project, env: { ...env, PORT: '0' } });
+  for (const stream of [server.stdout, server.stderr]) stream?.on('data', (chunk) => (said += chunk));
+  address = await until(() => /http:\/\/127\.0\.0\.1:\d+\//.exec(said)?.[0]);
+}, 120_000);
+
+afterAll(async () => {
+  if (server.exitCode === null) server.kill('SIGKILL');
+  await removeProject(project);
+});
+
+test('npm start says where the site is and where comments go', async () => {
+  expect(said).toContain(project);
+  expect(await page(POST)).toContain('</html>');
+});
+
+test('a comment that is sent becomes a branch, and is on its page once git has merged it', async () => {
+  const response = await fetch(new URL('/api/comments', address), {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: new URL(address).origin },
+    body: new URLSearchParams({ post: 'how-this-site-works', name: 'Ada', body: 'Merged by hand.' }),
+  });
+  expect(response.status).toBe(303);
+  const [branch = ''] = await branches(project);
+  expect(await filesAddedBy(project, branch)).toHaveLength(1);
+  expect(await page(POST)).not.toContain('Merged by hand.');
+  await git(project, 'merge', '--quiet', '--no-edit', branch);
+  await until(async () => (await page(POST)).includes('Merged by hand.'));
+}, 120_000);
+
+test('a build that fails is said, and the old site stays until it is mended', async () => {
+  const broken = join(project, 'content/posts/broken.mdx');
+  const before = said.length;
+  await writeFile(broken, '---\ntitle: No author\n---\n');
+  await until(() => said.slice(before).includes('could not be built'));
+  expect(said.slice(before)).toContain('content/posts/broken.mdx');
+  expect(await page(POST)).toContain('Merged by hand.');
+
+  await rm(broken);
+  const folder = join(project, 'content/comments/how-this-site-works');
+  await mkdir(folder, { recursive: true });
+  const comment = {
+    id: 'later',
+    author: { name: 'Grace' },
+    date: '2026-11-22T10:00:00Z',
+    body: 'After the mending.',
+    source: { kind: 'form' as const },
+  };
+  await writeFile(join(folder, 'later.json'), commentFile(comment));
+  await until(async () => (await page(POST)).includes('After the mending.'));
+}, 120_000);
+
+test('it stops when it is told to, and leaves no builds behind', async () => {
+  server.kill('SIGTERM');
+  const [code] = await once(server, 'exit');
+  expect(code).toBe(0);
+  expect(await readdir(join(project, '.cache/site'))).toEqual([]);
+});
