@@ -97,9 +97,9 @@ describe('a long chain of answers', { timeout: 120_000 }, () => {
     const replies = ofClass(shown(chain(30)), 'u-in-reply-to');
     expect(links).toHaveLength(30);
     expect(replies.map(({ text, attributes }) => [text, attributes.href])).toEqual(
-      Array.from({ length: 30 - DEEPEST_STEP }, (_, i) => [
-        `in reply to Name ${i + DEEPEST_STEP - 1}`,
-        `#comment-${idOf(i + DEEPEST_STEP - 1)}`,
+      Array.from({ length: 29 - DEEPEST_STEP }, (_, i) => [
+        `in reply to Name ${i + DEEPEST_STEP}`,
+        `#comment-${idOf(i + DEEPEST_STEP)}`,
       ]),
     );
   });

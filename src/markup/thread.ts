@@ -6,7 +6,7 @@ import { type Html, html } from './html.ts';
 /** Lists are nested this deep; deeper answers stand at this level, in reading order. */
 export const DEEPEST_LIST = 12;
 
-/** From this level on the indentation no longer grows, so the page says in words who is answered. */
+/** Indentation grows up to this level. Below it the page says in words who is answered. */
 export const DEEPEST_STEP = 4;
 
 type Node = ThreadNode<ShownComment>;
@@ -35,7 +35,7 @@ function listHtml(items: Item[], place: { post: string; open: boolean }, depth: 
   const shown = depth < DEEPEST_LIST ? items : flatten(items);
   return html`<ol>${shown.map(({ node, above, level }) => {
     const { comment, replies } = node;
-    const inReplyTo = level >= DEEPEST_STEP ? above : undefined;
+    const inReplyTo = level > DEEPEST_STEP ? above : undefined;
     const below = replies.map((reply) => ({ node: reply, above: comment, level: level + 1 }));
     return html`<li><article class="p-comment h-cite" id="${commentAnchor(comment.id)}">
       ${commentHtml(comment, { ...place, inReplyTo })}

@@ -1,0 +1,80 @@
+import { HtmlValidate } from 'html-validate';
+import config from '../../.htmlvalidate.mjs';
+import { expect, test } from '../support/fixtures.ts';
+import { ORIGINAL, ORIGINAL_SLUG, PAGES } from '../support/pages.ts';
+
+const validator = new HtmlValidate(config);
+
+async function faultsOf(html: string): Promise<string[]> {
+  const { results } = await validator.validateString(html);
+  return results.flatMap(({ messages }) =>
+    messages.map(({ line, ruleId, message }) => `${line} ${ruleId} ${message}`),
+  );
+}
+
+for (const path of PAGES) {
+  test(`${path} breaks no rule of the Content Security Policy, has no error and asks no other host`, async ({
+    page,
+    baseURL,
+  }) => {
+    const faults: string[] = [];
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        console.error(`violation of ${violatedDirective} by ${blockedURI}`),
+      );
+    });
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      // A page that is answered 404 is listed as an error of its own request.
+      if (message.type() === 'error' && message.location().url !== page.url()) faults.push(message.text());
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(baseURL ?? '-') && !request.url().startsWith('data:'))
+        faults.push(request.url());
+    });
+    const response = await page.goto(path, { waitUntil: 'networkidle' });
+    expect(faults).toEqual([]);
+    expect(response?.headers()['content-security-policy']).toMatch(
+      /^(?!.*unsafe-inline).*frame-ancestors 'none'/,
+    );
+  });
+
+  test(`${path} is valid HTML as it is served`, async ({ request }) => {
+    expect(await faultsOf(await (await request.get(path)).text())).toEqual([]);
+  });
+}
+
+const ERRORS: [name: string, fields: Record<string, string>, headers?: Record<string, string>][] = [
+  ['errors in every field', { post: ORIGINAL_SLUG, name: '', url: 'javascript:1', body: '', nickname: 'x' }],
+  [
+    'another site as the sender',
+    { post: ORIGINAL_SLUG, name: 'A', body: 'B' },
+    { origin: 'https://evil.example' },
+  ],
+  [
+    'a forged parent',
+    { post: ORIGINAL_SLUG, parent: 'forged', name: 'A', body: '</textarea><script>alert(1)</script>' },
+  ],
+  ['an unknown post', { post: 'nowhere', name: '"A"', body: '</textarea><script>alert(1)</script>' }],
+];
+
+for (const [name, fields, headers] of ERRORS) {
+  test(`the page after ${name} is valid HTML, and what was typed is inert in it`, async ({ site }) => {
+    const html = await (await site.send(fields, headers)).text();
+    expect(await faultsOf(html)).toEqual([]);
+    expect(html).not.toContain('<script>');
+  });
+}
+
+test('the policy refuses an inline script, so the tests above can fail', async ({ page }) => {
+  const refused: string[] = [];
+  page.on('console', (message) => refused.push(message.text()));
+  await page.goto(ORIGINAL);
+  await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'document.title = "run"';
+    document.body.append(script);
+  });
+  await expect(page).not.toHaveTitle('run');
+  expect(refused.join()).toContain('Content Security Policy');
+});
