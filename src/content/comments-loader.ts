@@ -58,7 +58,9 @@ export function commentsLoader(): Loader {
       const folder = `${root}content${sep}comments`;
       context.watcher?.add(folder);
       const reload = (path: string): void => {
-        if (path.startsWith(folder) && path.endsWith('.json')) void loadAll(root, context);
+        if (!path.startsWith(folder) || !path.endsWith('.json')) return;
+        // A file may be gone again by the time it is read; the next change is read anew.
+        loadAll(root, context).catch((error: Error) => context.logger.error(error.message));
       };
       for (const event of ['add', 'change', 'unlink'] as const) context.watcher?.on(event, reload);
     },
