@@ -12,6 +12,7 @@ export default defineConfig({
   workers: 2,
   // A test that builds the site again needs more than the usual 30 seconds where two share a slow machine.
   timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [
     ['list'],
     ...(process.env.REJOINDER_TEST_REPORT

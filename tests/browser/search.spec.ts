@@ -93,6 +93,7 @@ test('the address of a search can be shared', async ({ page, context }) => {
   await field(page).fill(COMMON);
   await page.getByRole('radio', { name: /^Comments/ }).check();
   await expect(page).toHaveURL(`/search/?q=${COMMON}&kind=comment`);
+  await expect(status(page)).toContainText('found for');
   const sentence = await status(page).textContent();
   const other = await context.newPage();
   await other.goto(page.url());
