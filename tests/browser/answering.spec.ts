@@ -128,6 +128,17 @@ test.describe('with JavaScript', () => {
     await expect(page.locator('#answer [name=parent]')).toHaveValue('');
   });
 
+  test('errors take the focus the second time too', async ({ page }) => {
+    await page.goto(ORIGINAL);
+    await fillIn(page);
+    for (const wrong of ['javascript:alert(1)', 'ftp://example.org']) {
+      await page.getByLabel('Your website').fill(wrong);
+      await send(page);
+      await expect(page.getByLabel('Your website')).toHaveValue(wrong);
+      await expect(page.getByRole('alert')).toBeFocused();
+    }
+  });
+
   test('a draft outlives a reload, in its place, until it is sent', async ({ page }) => {
     await page.goto(ORIGINAL);
     await page.getByRole('link', { name: 'Reply to Matthew' }).click();
