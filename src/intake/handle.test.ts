@@ -128,6 +128,12 @@ const errors: [
   ['too deep a nesting', 422, { ...words, body: `${'> '.repeat(9)}deep` }],
   ['a comment from another site', 403, words, { origin: 'https://evil.example' }],
   ['a comment whose browser says it is from another site', 403, words, { 'sec-fetch-site': 'cross-site' }],
+  [
+    'a comment from another site on an unknown post',
+    403,
+    { ...words, post: 'nowhere' },
+    { origin: 'https://evil.example' },
+  ],
   ['an unknown post', 404, { ...words, post: 'nowhere' }],
   ['a post named like a built-in', 404, { ...words, post: 'constructor' }],
   ['a path for a post', 404, { ...words, post: '../../etc/passwd' }],

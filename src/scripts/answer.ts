@@ -99,7 +99,7 @@ async function send(): Promise<void> {
   sending = true;
   find('button', sent)?.setAttribute('aria-disabled', 'true');
   try {
-    const body = new URLSearchParams(new FormData(sent) as unknown as Record<string, string>);
+    const body = new URLSearchParams([...new FormData(sent)].map(([name, value]) => [name, String(value)]));
     const response = await fetch(sent.action, { method: 'POST', body, headers: { accept: 'text/html' } });
     if (response.redirected && response.ok) {
       draft.clear();
