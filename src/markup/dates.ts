@@ -3,15 +3,18 @@ import { Html, html } from './html.ts';
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 const minute = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
 
+/** A day as people say it. */
+export const dayText = (date: Date): string => day.format(date);
+
 /** A day as people say it, exact in `datetime`. */
 export function dayHtml(date: Date, className = ''): Html {
   const iso = date.toISOString();
   const exact = iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.replace('.000Z', 'Z');
-  return html`<time${className && new Html(` class="${className}"`)} datetime="${exact}">${day.format(date)}</time>`;
+  return html`<time${className && new Html(` class="${className}"`)} datetime="${exact}">${dayText(date)}</time>`;
 }
 
 /** A moment as people say it, in UTC. */
 export function momentHtml(iso: string, className: string): Html {
   const date = new Date(iso);
-  return html`<time class="${className}" datetime="${iso}">${day.format(date)}, ${minute.format(date)} UTC</time>`;
+  return html`<time class="${className}" datetime="${iso}">${dayText(date)}, ${minute.format(date)} UTC</time>`;
 }

@@ -1,3 +1,4 @@
+import { dayText } from '../markup/dates.ts';
 import type { Kind, Query } from './search-query.ts';
 
 const NAMES = { post: ['post', 'posts'], comment: ['comment', 'comments'] } as const;
@@ -23,10 +24,8 @@ export function foundSentence(query: Query, counts: Record<Kind, number>): strin
   return `${kinds.map((kind) => many(counts[kind], kind)).join(' and ')} found for ${quoted(query.words)}.`;
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-
 /** A date of the index as people say it; undefined where it is none. */
 export function dayWords(iso: string | undefined): string | undefined {
   const date = new Date(iso ?? '');
-  return Number.isNaN(date.getTime()) ? undefined : day.format(date);
+  return Number.isNaN(date.getTime()) ? undefined : dayText(date);
 }

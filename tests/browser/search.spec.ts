@@ -280,7 +280,7 @@ test('what was found is announced once, when typing pauses', async ({ page }) =>
   await expect(status(page)).toContainText('1 comment found for');
   await field(page).press('Enter');
   await page.waitForTimeout(500);
-  const said = await page.evaluate(() => (globalThis as unknown as { said: string[] }).said);
+  const said = await page.evaluate((): string[] => Reflect.get(globalThis, 'said'));
   expect(said.filter((sentence) => sentence !== 'Searching…')).toEqual([
     '1 comment found for “\u2068snobbery\u2069”.',
   ]);

@@ -2,11 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipFunctions } from '@netlify/zip-it-and-ship-it';
 import { parse } from 'smol-toml';
+import { z } from 'zod';
 
-interface NetlifyToml {
-  build: { environment: { NODE_VERSION: string } };
-  functions: { directory: string; node_bundler: 'esbuild'; included_files: string[] };
-}
+/** What of `netlify.toml` the bundling needs. */
+const NetlifyToml = z.object({
+  build: z.object({ environment: z.object({ NODE_VERSION: z.string() }) }),
+  functions: z.object({
+    directory: z.string(),
+    node_bundler: z.literal('esbuild'),
+    included_files: z.array(z.string()),
+  }),
+});
 
 /** A function as Netlify deploys it. */
 export interface Bundle {
@@ -28,7 +34,7 @@ export async function bundleFunction(
   archiveFormat: 'none' | 'zip' = 'none',
 ): Promise<Bundle> {
   const text = await readFile(join(project, 'netlify.toml'), 'utf8');
-  const { build, functions } = parse(text) as unknown as NetlifyToml;
+  const { build, functions } = NetlifyToml.parse(parse(text));
   const [bundle, ...others] = await zipFunctions(join(project, functions.directory), to, {
     archiveFormat,
     basePath: project,

@@ -63,7 +63,7 @@ export const test = base.extend<{ client: string; site: Site; ownSite: OwnSite }
     },
     { scope: 'worker' },
   ],
-  // biome-ignore lint/correctness/noEmptyPattern: as above
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the wanted fixtures from the pattern; there are none.
   client: async ({}, use) => use(newClient()),
   baseURL: async ({ workerSite }, use) => use(workerSite.url),
   extraHTTPHeaders: async ({ client }, use) => use({ 'x-test-client': client }),
