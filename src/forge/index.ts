@@ -1,4 +1,5 @@
 import { localForge } from './local.ts';
+import { eachOutcome } from './outcomes.ts';
 import { type Forge, ForgeError } from './port.ts';
 
 /** The folder of the site's repository: `REJOINDER_REPOSITORY`, or the folder the program runs in. */
@@ -18,6 +19,7 @@ export function usableForge(env: NodeJS.ProcessEnv): Forge {
     return forgeFrom(env);
   } catch (cause) {
     const error = new ForgeError('configuration', (cause as Error).message, { cause });
-    return { description: 'no forge', propose: () => Promise.reject(error) };
+    const propose = () => Promise.reject(error);
+    return { description: 'no forge', propose, proposeAll: (proposals) => eachOutcome(proposals, propose) };
   }
 }

@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { limit } from './local/limit.ts';
 import { propose } from './local/propose.ts';
 import { openRepository } from './local/repository.ts';
-import type { Forge } from './port.ts';
+import { eachOutcome } from './outcomes.ts';
+import type { Forge, Proposal, Proposed } from './port.ts';
 
 export interface LocalOptions {
   /** The folder of the site's git repository: a working tree's top, or a bare repository. */
@@ -21,8 +22,11 @@ const AT_ONCE = 16;
 export function localForge({ directory, now = () => new Date() }: LocalOptions): Forge {
   const folder = resolve(directory);
   const proposing = limit(AT_ONCE);
+  const proposeOne = (proposal: Proposal): Promise<Proposed> =>
+    proposing(async () => propose(await openRepository(folder), proposal, now()));
   return {
     description: `the git repository in ${folder}, with a branch for each comment`,
-    propose: (proposal) => proposing(async () => propose(await openRepository(folder), proposal, now())),
+    propose: proposeOne,
+    proposeAll: (proposals) => eachOutcome(proposals, proposeOne),
   };
 }

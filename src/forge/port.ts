@@ -15,9 +15,25 @@ export interface Proposal {
 export interface Proposed {
   /** What a person can look the proposal up by: an address, or the branch on the local forge. */
   reference: string;
+  /** The pull request's number, on forges that count them. */
+  number?: number;
   /** True where the same comment was proposed before, and nothing new was made. */
   existing: boolean;
 }
+
+/** What a piece of work at a forge may take. */
+export interface Work {
+  /** Ends what is under way. What was made until then stays, and the next proposing goes on from there. */
+  signal?: AbortSignal;
+  /**
+   * Called before each request that makes something at the forge.
+   * @throws {ForgeError} `limited` where no more may be made now
+   */
+  spend?(): void;
+}
+
+/** What became of one of several proposals. */
+export type Outcome = { id: string } & ({ kept: Proposed } | { error: ForgeError });
 
 /** A forge, as the intake needs it. */
 export interface Forge {
@@ -28,7 +44,13 @@ export interface Forge {
    * @throws {ForgeError}
    * @throws {TypeError} where id, path, branch and title do not belong together: a mistake of the program
    */
-  propose(proposal: Proposal): Promise<Proposed>;
+  propose(proposal: Proposal, work?: Work): Promise<Proposed>;
+  /**
+   * The same for many, with as few requests as that takes. Gives each one's outcome once it is certain, in no promised
+   * order. Ends early where the forge takes no more now: those it did not mention were not tried.
+   * @throws {TypeError}
+   */
+  proposeAll(proposals: readonly Proposal[], work?: Work): AsyncIterable<Outcome>;
 }
 
 /** A comment that waits for a decision. */
@@ -58,10 +80,12 @@ export interface Moderation {
 }
 
 export type ForgeErrorCode =
-  /** The settings do not name a forge that can be used. */
+  /** The settings do not name a forge that can be used, or the forge does not let us do there what we have to. */
   | 'configuration'
-  /** The forge does not answer, or answers with an error of its own. */
+  /** The forge does not answer, or answers with an error of its own, or with something that is no answer. */
   | 'unavailable'
+  /** The forge takes no more for a while. */
+  | 'limited'
   /** There is no such proposal. */
   | 'not-found'
   /** The proposal and what the base branch or the working tree holds exclude each other. */
@@ -70,9 +94,16 @@ export type ForgeErrorCode =
 /** What went wrong at a forge. The message is a sentence for whoever runs the site; it never holds a stranger's words. */
 export class ForgeError extends Error {
   readonly code: ForgeErrorCode;
-  constructor(code: ForgeErrorCode, message: string, options?: ErrorOptions) {
+  /** How long the forge wants to be left alone, in milliseconds. */
+  readonly retryAfter: number | undefined;
+  constructor(
+    code: ForgeErrorCode,
+    message: string,
+    { retryAfter, ...options }: ErrorOptions & { retryAfter?: number } = {},
+  ) {
     super(message, options);
     this.name = 'ForgeError';
     this.code = code;
+    this.retryAfter = retryAfter;
   }
 }

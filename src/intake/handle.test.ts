@@ -36,7 +36,6 @@ function house({ fails = false, now = '2026-11-23T10:00:00Z' } = {}): House {
   const logs: string[] = [];
   const intake = createIntake({
     forge: {
-      description: 'memory',
       async propose(proposal) {
         if (fails) throw new ForgeError('unavailable', 'the forge is down');
         const existing = proposals.some(({ id }) => id === proposal.id);
@@ -207,7 +206,7 @@ describe('an error', () => {
   test('a site whose files are missing is answered 503 with the words handed back', async () => {
     const logs: string[] = [];
     const intake = createIntake({
-      forge: { description: '', propose: () => Promise.reject(new Error('not reached')) },
+      forge: { propose: () => Promise.reject(new Error('not reached')) },
       read: async () => undefined,
       now: () => new Date(),
       log: (message) => logs.push(message),

@@ -5,7 +5,7 @@ export type ReadBuilt = (path: string) => Promise<string | undefined>;
 
 /** What the intake works with. Everything that is not pure is handed in. */
 export interface IntakeDeps {
-  forge: Forge;
+  forge: Pick<Forge, 'propose'>;
   read: ReadBuilt;
   now: () => Date;
   /** Says to whoever runs the site what went wrong. Gets no stranger's words. */

@@ -1,0 +1,21 @@
+import { ForgeError, type Outcome, type Proposal, type Proposed } from './port.ts';
+
+async function outcomeOf(id: string, proposed: Promise<Proposed>): Promise<Outcome> {
+  try {
+    return { id, kept: await proposed };
+  } catch (error) {
+    if (error instanceof ForgeError) return { id, error };
+    throw error;
+  }
+}
+
+/** Proposes each of several by itself, all at once, for a forge where that costs no more than any other way. */
+export async function* eachOutcome(
+  proposals: readonly Proposal[],
+  propose: (proposal: Proposal) => Promise<Proposed>,
+): AsyncGenerator<Outcome> {
+  const started = proposals.map((proposal) => outcomeOf(proposal.id, propose(proposal)));
+  // One that fails before it is waited for is no unhandled rejection.
+  for (const outcome of started) outcome.catch(() => {});
+  for (const outcome of started) yield await outcome;
+}
