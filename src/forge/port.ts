@@ -68,6 +68,8 @@ export interface Pending {
   path: string;
   text: string;
   branch: string;
+  /** What a person can look it up by: the address of its pull request, or the branch on the local forge. */
+  reference: string;
   /** When it was proposed, ISO 8601 in UTC. */
   proposed: string;
   /** Why it cannot be approved, as a sentence: it is more than one added comment. Path and text are empty then. */
@@ -75,6 +77,9 @@ export interface Pending {
 }
 
 export type Decision = 'approve' | 'reject' | 'spam';
+
+/** What became of one of several decisions. */
+export type Decided = { id: string } & ({ error?: never } | { error: ForgeError });
 
 /** A forge, as the moderator's program needs it. */
 export interface Moderation {
@@ -85,6 +90,13 @@ export interface Moderation {
    * @throws {ForgeError} `not-found` where no such comment waits, `conflict` where it cannot be merged
    */
   decide(id: string, decision: Decision): Promise<void>;
+  /**
+   * The same for many, each once. Gives each one's outcome once it is certain, in no promised order; one that fails does
+   * not stop the others. Ends early where the forge takes no more now: those it did not mention still wait, as do those
+   * that come after the one at which a caller stops to iterate.
+   * @throws {ForgeError} `configuration`, which concerns all that are left
+   */
+  decideAll(ids: readonly string[], decision: Decision): AsyncIterable<Decided>;
 }
 
 export type ForgeErrorCode =

@@ -65,8 +65,7 @@ export function createKeep({ outbox, forge, now, log, pace, patience = 2000 }: K
       .drain({
         first: proposal,
         told: (outcome) => {
-          if (outcome.id === proposal.id)
-            tell('kept' in outcome ? outcome.kept : kept);
+          if (outcome.id === proposal.id) tell('kept' in outcome ? outcome.kept : kept);
         },
       })
       .catch((error) => log(`The outbox could not be emptied: ${reasonOf(error)}`));
