@@ -1,10 +1,20 @@
 import { limit } from '../limit.ts';
-import { type Forge, ForgeError, type Outcome, type Proposal, type Proposed, type Work } from '../port.ts';
+import {
+  type Forge,
+  ForgeError,
+  type Moderation,
+  type Outcome,
+  type Proposal,
+  type Proposed,
+  type Work,
+} from '../port.ts';
 import { assertProposal, BRANCH_PREFIX } from '../proposal.ts';
 import { proposeAlone, standing } from './alone.ts';
+import { decideAll } from './decide.ts';
 import { gather, MOST_IN_A_COMMIT } from './digest.ts';
 import { finish } from './finish.ts';
 import { gatherings, isDigest, type Seen } from './gathering.ts';
+import { pending } from './holders.ts';
 import type { Connect, Host, Pull } from './host.ts';
 import { workingFetch } from './work.ts';
 
@@ -153,5 +163,17 @@ export function hostedForge(options: HostedOptions): Forge {
       }
       throw new ForgeError('unavailable', 'The forge gave no outcome.');
     },
+  };
+}
+
+/** Moderates a forge on the network: merging publishes. */
+export function hostedModeration({ connect, fetch: given = fetch, timeout }: HostedOptions): Moderation {
+  const host = connect(workingFetch(given, {}, timeout));
+  return {
+    pending: () => pending(host),
+    async decide(id, decision) {
+      for await (const { error } of decideAll(host, [id], decision)) if (error) throw error;
+    },
+    decideAll: (ids, decision) => decideAll(host, ids, decision),
   };
 }
