@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { misshapen } from '../hosted/call.ts';
 import type { Pull } from '../hosted/host.ts';
 import { ask, GITLAB, type Project } from './project.ts';
+import { tipOf } from './repository.ts';
 
 /** What is read of a merge request (https://docs.gitlab.com/api/merge_requests/). */
 export const MergeRequest = z.object({
@@ -26,16 +27,21 @@ export type MergeRequest = z.infer<typeof MergeRequest>;
 
 const STATES = { opened: 'open', locked: 'open', merged: 'merged', closed: 'closed' } as const;
 
-export const pullOf = (request: MergeRequest): Pull => ({
+const fieldsOf = (request: MergeRequest): Omit<Pull, 'head'> => ({
   number: request.iid,
   url: request.web_url,
   branch: request.source_branch,
-  head: request.sha ?? '',
   state: STATES[request.state],
   title: request.title,
   body: request.description ?? '',
   opened: `${new Date(request.created_at).toISOString().slice(0, 19)}Z`,
 });
+
+/** One whose head GitLab has not worked out yet is where its branch is. */
+export async function pullOf(project: Project, request: MergeRequest): Promise<Pull> {
+  const head = request.sha ?? (await tipOf(project, request.source_branch)) ?? '';
+  return { ...fieldsOf(request), head };
+}
 
 /** True while GitLab still works on it: its head, its changes, and whether it can be merged are not known yet. */
 export const isPreparing = ({ sha, detailed_merge_status: status }: MergeRequest): boolean =>

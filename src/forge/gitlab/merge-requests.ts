@@ -35,7 +35,8 @@ async function requests(project: Project, query: Record<string, string>): Promis
   const own = found.filter((one) => one.source_project_id === one.target_project_id);
   if (own.some((one) => one.target_branch !== project.base)) throw misshapen(GITLAB);
   // One that is opened meanwhile moves the others, so that one of them comes on two pages.
-  return [...new Map(own.map((one) => [one.iid, pullOf(one)])).values()];
+  const once = new Map(own.map((one) => [one.iid, one]));
+  return Promise.all([...once.values()].map((one) => pullOf(project, one)));
 }
 
 async function requestsOf(project: Project, branch: string): Promise<Pull[]> {
@@ -67,7 +68,7 @@ async function open(project: Project, pull: Parameters<Host['openPull']>[0]): Pr
   }
   const request = made.value;
   if (request.source_branch !== branch || request.target_branch !== project.base) throw misshapen(GITLAB);
-  return pullOf(request.sha === null ? await settled(project, request.iid, isPreparing, SHORTLY) : request);
+  return pullOf(project, request);
 }
 
 /** Changes fields of a merge request (https://docs.gitlab.com/api/merge_requests/#update-a-merge-request). */

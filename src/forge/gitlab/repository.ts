@@ -8,14 +8,15 @@ import { allPages, GITLAB, type Project, Sha } from './project.ts';
 // folders: https://docs.gitlab.com/api/repositories/ · commits: https://docs.gitlab.com/api/commits/
 const Branch = z.object({ name: z.string(), commit: z.object({ id: Sha }) });
 const File = z.object({ file_path: z.string(), encoding: z.literal('base64'), content: z.string() });
-const Entry = z.object({ path: z.string(), type: z.string() });
+const Entry = z.object({ id: Sha, path: z.string(), mode: z.string() });
 const Made = z.object({ id: Sha, parent_ids: z.array(Sha) });
 
 type Repository = Pick<Host, 'tip' | 'branches' | 'file' | 'list' | 'commit' | 'deleteBranch'>;
 
 const branchPath = (branch: string): string => `/repository/branches/${encodeURIComponent(branch)}`;
 
-async function tipOf({ call }: Project, branch: string): Promise<string | undefined> {
+/** The commit a branch points at; undefined where there is no such branch. */
+export async function tipOf({ call }: Project, branch: string): Promise<string | undefined> {
   const found = await call({ method: 'GET', path: branchPath(branch), reply: Branch, refusals: [404] });
   if (found.refused !== undefined) return undefined;
   if (found.value.name !== branch) throw misshapen(GITLAB);
@@ -44,10 +45,11 @@ async function fileOf({ call }: Project, path: string, at: string): Promise<stri
   return Buffer.from(found.value.content, 'base64').toString('utf8');
 }
 
-async function listOf(project: Project, folder: string, at: string): Promise<string[]> {
-  const query = { path: folder, ref: at, recursive: 'true', pagination: 'keyset' };
+/** `none` is in GitLab's OpenAPI description: one request, where pages would take one for every hundred files. */
+async function listOf(project: Project, folder: string, at: string): Promise<Map<string, string>> {
+  const query = { path: folder, ref: at, recursive: 'true', pagination: 'none' };
   const found = (await allPages(project, '/repository/tree', query, Entry)) ?? [];
-  return found.filter(({ type }) => type === 'blob').map(({ path }) => path);
+  return new Map(found.filter(({ mode }) => mode === '100644').map(({ path, id }) => [path, id]));
 }
 
 /** Base64, since a text in JSON does not arrive with every byte it may hold. */
