@@ -19,3 +19,6 @@ export async function* eachOutcome(
   for (const outcome of started) outcome.catch(() => {});
   for (const outcome of started) yield await outcome;
 }
+
+/** Nothing at all, for a forge on which nothing can be left half-done. */
+export async function* noOutcomes(): AsyncGenerator<Outcome> {}

@@ -31,7 +31,7 @@ export interface Work {
    * Called before each request that makes something at the forge.
    * @throws {ForgeError} `limited` where no more may be made now
    */
-  spend?(): void;
+  spend?(): void | Promise<void>;
 }
 
 /** What became of one of several proposals. */
@@ -53,6 +53,12 @@ export interface Forge {
    * @throws {TypeError}
    */
   proposeAll(proposals: readonly Proposal[], work?: Work): AsyncIterable<Outcome>;
+  /**
+   * Finishes what failures have left half-done at the forge, such as a branch without its pull request, for comments that
+   * nobody sends again.
+   * @throws {ForgeError}
+   */
+  finish(work?: Work): AsyncIterable<Outcome>;
 }
 
 /** A comment that waits for a decision. */
