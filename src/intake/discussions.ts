@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { isOpen } from '../discussion/comment.ts';
 import type { ShownComment } from '../markup/comment.ts';
 import type { ReadBuilt } from './types.ts';
@@ -8,19 +8,19 @@ const Index = z.record(
   z.object({
     title: z.string(),
     comments: z.enum(['open', 'closed']),
-    commentsCloseOn: z.coerce.date().optional(),
+    commentsCloseOn: z.optional(z.coerce.date()),
   }),
 );
 
-const Shown: z.ZodType<ShownComment> = z.object({
+const Shown: z.ZodMiniType<ShownComment> = z.object({
   id: z.string(),
-  parent: z.string().optional(),
+  parent: z.optional(z.string()),
   name: z.string(),
-  url: z.string().optional(),
-  byAuthor: z.literal(true).optional(),
-  inferred: z.literal(true).optional(),
-  date: z.string().optional(),
-  position: z.number().optional(),
+  url: z.optional(z.string()),
+  byAuthor: z.optional(z.literal(true)),
+  inferred: z.optional(z.literal(true)),
+  date: z.optional(z.string()),
+  position: z.optional(z.number()),
   html: z.string(),
 });
 
@@ -34,10 +34,12 @@ export interface Discussion {
   comments: Map<string, ShownComment>;
 }
 
-async function readJson<T>(read: ReadBuilt, path: string, schema: z.ZodType<T>): Promise<T> {
+async function readJson<T>(read: ReadBuilt, path: string, schema: z.ZodMiniType<T>): Promise<T> {
   const text = await read(path);
   if (text === undefined) throw new Error(`the build left no ${path}`);
-  return schema.parse(JSON.parse(text));
+  const parsed = schema.safeParse(JSON.parse(text));
+  if (!parsed.success) throw new Error(`${path} does not hold what the build writes there`);
+  return parsed.data;
 }
 
 /**
