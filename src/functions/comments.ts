@@ -2,10 +2,22 @@ import { join } from 'node:path';
 import { usableForge } from '../forge/index.ts';
 import { createIntake } from '../intake/handle.ts';
 import { readBuiltIn } from '../intake/read-built.ts';
-import type { Intake } from '../intake/types.ts';
+import { readDeployed } from '../intake/read-deployed.ts';
+import type { Intake, ReadBuilt } from '../intake/types.ts';
 
 // Where Lambda unpacks the bundle, with what `included_files` names at its path from the project's root.
 const dist = (): string => join(process.env.LAMBDA_TASK_ROOT ?? process.cwd(), 'dist');
+
+const bundled = readBuiltIn(dist);
+
+// The address that the last sender used: whichever it was, it serves this deploy. Netlify tells a running function no
+// address but the site's main one, where a preview would read another deploy's discussions.
+let origin = '';
+
+const deployed = readDeployed({ origin: () => origin });
+
+/** What every answer needs is in the bundle; discussions, which grow, are read from the site. */
+const read: ReadBuilt = async (path) => (await bundled(path)) ?? deployed(path);
 
 let intake: Intake | undefined;
 
@@ -13,10 +25,11 @@ let intake: Intake | undefined;
 export default (request: Request, { ip }: { ip: string }): Promise<Response> => {
   intake ??= createIntake({
     forge: usableForge(process.env),
-    read: readBuiltIn(dist),
+    read,
     now: () => new Date(),
     log: (message) => console.error(message),
   });
+  origin = new URL(request.url).origin;
   return intake(request, { ip });
 };
 

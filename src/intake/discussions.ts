@@ -26,11 +26,15 @@ const Shown: z.ZodMiniType<ShownComment> = z.object({
 
 const Comments = z.object({ comments: z.array(Shown) });
 
-/** A discussion as the build left it. */
-export interface Discussion {
+/** A post that can be answered, or could be once. */
+export interface AnsweredPost {
   post: string;
   title: string;
   open: boolean;
+}
+
+/** A discussion as the build left it. */
+export interface Discussion extends AnsweredPost {
   comments: Map<string, ShownComment>;
 }
 
@@ -43,22 +47,27 @@ async function readJson<T>(read: ReadBuilt, path: string, schema: z.ZodMiniType<
 }
 
 /**
- * Finds the discussion of a post among those that the build emitted. What is asked for never becomes a path: only a
- * slug that the build's own index holds does.
+ * Finds a post among those that the build emitted. What is asked for never becomes a path: only a slug that the build's
+ * own index holds does.
  */
+export async function findPost(read: ReadBuilt, post: string, now: Date): Promise<AnsweredPost | undefined> {
+  const index = new Map(Object.entries(await readJson(read, 'discussions.json', Index)));
+  const entry = index.get(post);
+  return entry && { post, title: entry.title, open: isOpen(entry, now) };
+}
+
+/** Adds what was said to a post. @throws where it cannot be read */
+export async function withComments(read: ReadBuilt, found: AnsweredPost): Promise<Discussion> {
+  const { comments } = await readJson(read, `posts/${found.post}/comments.json`, Comments);
+  return { ...found, comments: new Map(comments.map((comment) => [comment.id, comment])) };
+}
+
+/** Finds a post and what was said to it. @throws where the site's files cannot be read */
 export async function findDiscussion(
   read: ReadBuilt,
   post: string,
   now: Date,
 ): Promise<Discussion | undefined> {
-  const index = new Map(Object.entries(await readJson(read, 'discussions.json', Index)));
-  const entry = index.get(post);
-  if (!entry) return undefined;
-  const { comments } = await readJson(read, `posts/${post}/comments.json`, Comments);
-  return {
-    post,
-    title: entry.title,
-    open: isOpen(entry, now),
-    comments: new Map(comments.map((comment) => [comment.id, comment])),
-  };
+  const found = await findPost(read, post, now);
+  return found && withComments(read, found);
 }

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, parse } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -27,6 +27,13 @@ test('each function is deployed, and nothing else', () => {
 
 test.each(NAMES)('the function %s stays small, so that it starts fast', (name) => {
   expect(bundles.get(name)?.size).toBeLessThanOrEqual(450_000);
+});
+
+test('the function does not grow with the discussion', async () => {
+  // The names of an archive's files stand in it as they are.
+  const archive = await readFile(bundles.get('comments')?.path ?? '', 'latin1');
+  expect(archive).toContain('dist/discussions.json');
+  expect(archive).not.toContain('comments.json');
 });
 
 test('the function has the addresses that the intake answers', () => {
