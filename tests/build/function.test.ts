@@ -29,9 +29,15 @@ test.each(NAMES)('the function %s stays small, so that it starts fast', (name) =
   expect(bundles.get(name)?.size).toBeLessThanOrEqual(450_000);
 });
 
+/** The archive as text: the names of its files stand in it as they are. */
+const archiveOf = (name: string): Promise<string> => readFile(bundles.get(name)?.path ?? '', 'latin1');
+
+test.each(NAMES)('the function %s is deployed with its code', async (name) => {
+  expect(await archiveOf(name)).toMatch(/\bcode\.mjs\b/);
+});
+
 test('the function does not grow with the discussion', async () => {
-  // The names of an archive's files stand in it as they are.
-  const archive = await readFile(bundles.get('comments')?.path ?? '', 'latin1');
+  const archive = await archiveOf('comments');
   expect(archive).toContain('dist/discussions.json');
   expect(archive).not.toContain('comments.json');
 });
