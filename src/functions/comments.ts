@@ -3,7 +3,9 @@ import { usableForge } from '../forge/index.ts';
 import { createIntake } from '../intake/handle.ts';
 import { readBuiltIn } from '../intake/read-built.ts';
 import { readDeployed } from '../intake/read-deployed.ts';
-import type { Intake, ReadBuilt } from '../intake/types.ts';
+import type { Intake, ReadBuilt, Sender } from '../intake/types.ts';
+import { blobsStore } from '../outbox/blobs.ts';
+import { keeping } from '../outbox/index.ts';
 
 // Where Lambda unpacks the bundle, with what `included_files` names at its path from the project's root.
 const dist = (): string => join(process.env.LAMBDA_TASK_ROOT ?? process.cwd(), 'dist');
@@ -19,18 +21,20 @@ const deployed = readDeployed({ origin: () => origin });
 /** What every answer needs is in the bundle; discussions, which grow, are read from the site. */
 const read: ReadBuilt = async (path) => (await bundled(path)) ?? deployed(path);
 
+const log = (message: string): void => console.error(message);
+
 let intake: Intake | undefined;
 
 /** Answers with the intake, which is made at the first request and kept. */
-export default (request: Request, { ip }: { ip: string }): Promise<Response> => {
+export default (request: Request, context: Sender): Promise<Response> => {
   intake ??= createIntake({
-    forge: usableForge(process.env),
+    keep: keeping({ forge: usableForge(process.env), store: blobsStore(), log }).keep,
     read,
     now: () => new Date(),
-    log: (message) => console.error(message),
+    log,
   });
   origin = new URL(request.url).origin;
-  return intake(request, { ip });
+  return intake(request, { ip: context.ip, waitUntil: (work) => context.waitUntil?.(work) });
 };
 
 // Netlify reads this without running it, so the addresses stand here as they are. A test compares them with the intake's.
