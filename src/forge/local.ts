@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { limit } from './local/limit.ts';
+import { limit } from './limit.ts';
 import { propose } from './local/propose.ts';
 import { openRepository } from './local/repository.ts';
 import { eachOutcome } from './outcomes.ts';

@@ -9,6 +9,8 @@ export interface Proposal {
   title: string;
   /** The description, with whatever a stranger typed made inert. Forges without descriptions ignore it. */
   body: string;
+  /** The same in a line or two, for the description of a pull request that gathers many. */
+  summary: string;
 }
 
 /** Where a proposal is kept. */
