@@ -24,8 +24,10 @@ export interface ForgeUnderTest {
   close(id: string): Promise<void>;
 }
 
+const POST = { slug: 'a-post', title: 'A post', url: 'https://blog.example/posts/a-post/' };
+
 const proposal = (id: string, more: Partial<Comment> = {}): Proposal =>
-  proposalFor('a-post', {
+  proposalFor(POST, {
     id,
     author: { name: 'Ann' },
     date: '2026-11-23T09:30:00Z',

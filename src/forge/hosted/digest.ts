@@ -1,4 +1,5 @@
 import { CommentId } from '../../schema/ids.ts';
+import { extendDigest } from '../description.ts';
 import { ForgeError, type Outcome, type Proposal } from '../port.ts';
 import { DIGEST_PREFIX, isSameComment } from '../proposal.ts';
 import { existing, LABEL, unlessRaced } from './alone.ts';
@@ -18,23 +19,12 @@ export const isDigest = ({ branch }: Pick<Pull, 'branch'>): boolean =>
 
 const titleOf = (id: string): string => `Add comments, ${id} first`;
 
-const HEAD = [
-  'More comments wait than are good to have as pull requests of their own, so these gather here.',
-  '',
-  'Merging publishes all of them. To decide on each: `npm run moderate`.',
-  '',
-].join('\n');
-
-/** The description with what is new, as far as it has room. */
-function bodyWith(before: string, added: readonly Proposal[], longest: number): string {
-  let body = before === '' ? HEAD : before;
-  for (const { summary } of added) {
-    const more = `${body}\n${summary}`;
-    if (more.length > longest) break;
-    body = more;
-  }
-  return body;
-}
+const bodyWith = (before: string, added: readonly Proposal[], longest: number): string =>
+  extendDigest(
+    before,
+    added.map(({ summary }) => summary),
+    longest,
+  );
 
 /** A branch that gathers comments, and what is on it. */
 interface Gathering {
