@@ -8,7 +8,7 @@ export const site = {
   /** Where the site is published, without a closing slash. Netlify sets `URL` while it builds. */
   url: (process.env.URL ?? 'http://localhost:4321').replace(/\/+$/, ''),
   /** Whether this is built to be looked at before it is published, and not to be found. Netlify sets `CONTEXT`. */
-  isPreview: CONTEXT !== undefined && CONTEXT !== 'production',
+  isPreview: Boolean(CONTEXT) && CONTEXT !== 'production',
   /** BCP 47 language of the posts and of the interface. */
   language: 'en',
   /** Who reads a comment before it is published, as the pages say it. */

@@ -1,3 +1,5 @@
+import { withoutUnseen } from '../../schema/text.ts';
+
 /**
  * What stands inside everything that a forge looks for in a text: U+2060 WORD JOINER. It is not seen, it is no letter and
  * no white space, browsers do not break a line at it, and no comment holds one (src/schema/text.ts).
@@ -29,7 +31,8 @@ function unitOf(unit: string, next: string): string {
   }
   // GitHub's own way to show a dollar sign beside another without making mathematics of what is in between.
   if (unit === '$') return `<span>${entity(unit)}${JOINER}</span>`;
-  return entity(unit) + JOINER;
+  // What stands before this one may make it an address of mail.
+  return (unit === '@' ? JOINER : '') + entity(unit) + JOINER;
 }
 
 /** HTML of which only the beginning may have had room. */
@@ -49,9 +52,10 @@ export interface Fitted {
  * @param longest in UTF-16 code units; it is cut between characters
  */
 export function inertWithin(text: string, longest: number): Fitted {
+  const clean = withoutUnseen(text);
   let html = '';
-  for (const { 0: unit, index } of text.toWellFormed().matchAll(UNIT)) {
-    const made = unitOf(unit, text.charAt(index + unit.length));
+  for (const { 0: unit, index } of clean.matchAll(UNIT)) {
+    const made = unitOf(unit, clean.charAt(index + unit.length));
     if (html.length + made.length > longest) return { html, cut: true };
     html += made;
   }

@@ -52,29 +52,36 @@ function linkSteps(words: Part[], attributes: string): Step[] {
   return isBare ? shown : [...words.flatMap((part) => stepsOf(part, false)), { text: ' ' }, ...shown];
 }
 
-/** A line end outside of `pre` is a blank; between two elements it is nothing. */
-function textSteps(text: string, preformatted: boolean): Step[] {
-  if (preformatted) return [{ text }];
-  return /[\n\r]/.test(text) && text.trim() === '' ? [] : [{ text: text.replace(/[\n\r]+/g, ' ') }];
-}
+/** The number that a list begins with. Seven digits in a row would be a commit. */
+const startOf = (attributes: string): string =>
+  attributes.match(/ start="\d{1,9}"/)?.[0].replace(/(\d{6})(\d)/, '$1&#x3$2;') ?? '';
 
 function stepsOf(part: Part, preformatted: boolean): Step[] {
-  if ('text' in part) return textSteps(part.text, preformatted);
+  if ('text' in part) return [{ text: preformatted ? part.text : part.text.replace(/[\n\r]+/g, ' ') }];
   const { tag, closes, attributes } = part;
   const end = ENDS_LINE.has(tag) ? '\n' : '';
   if (EMPTY.has(tag)) return [{ alone: `<${tag}>${end}` }];
   if (!SHOWN.has(tag)) return [];
   if (closes) return ['close'];
-  const start = tag === 'ol' ? attributes.match(/ start="\d{1,9}"/)?.[0] : undefined;
+  const start = tag === 'ol' ? startOf(attributes) : '';
   const opened = /^(?:blockquote|[uo]l)$/.test(tag) ? '\n' : '';
-  return [{ open: `<${tag}${start ?? ''}>${opened}`, close: `</${tag}>${end}` }];
+  return [{ open: `<${tag}${start}>${opened}`, close: `</${tag}>${end}` }];
 }
+
+/** Whether a text is the line end behind a block, which `renderBody` puts there for whoever reads the source. */
+const isLineEnd = (part: Part, before: Part | undefined): boolean =>
+  'text' in part &&
+  part.text.trim() === '' &&
+  before !== undefined &&
+  'tag' in before &&
+  ENDS_LINE.has(before.tag);
 
 const isTag = (part: Part, name: string, closing: boolean): boolean =>
   'tag' in part && part.tag === name && part.closes === closing;
 
 function* allSteps(parts: readonly Part[]): Generator<Step> {
   let preformatted = false;
+  let before: Part | undefined;
   let link: { words: Part[]; attributes: string } | undefined;
   for (const part of parts) {
     if ('tag' in part && isTag(part, 'a', false)) link = { words: [], attributes: part.attributes };
@@ -82,10 +89,11 @@ function* allSteps(parts: readonly Part[]): Generator<Step> {
       if (link) yield* linkSteps(link.words, link.attributes);
       link = undefined;
     } else if (link) link.words.push(part);
-    else {
+    else if (preformatted || !isLineEnd(part, before)) {
       if ('tag' in part && part.tag === 'pre') preformatted = !part.closes;
       yield* stepsOf(part, preformatted);
     }
+    before = part;
   }
 }
 
