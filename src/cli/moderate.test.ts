@@ -84,6 +84,18 @@ describe('list', () => {
     expect(err).toBe('');
   });
 
+  test('takes the filters, and says how many of all it shows', async () => {
+    const { forge, directory } = await withWaiting();
+    await forge.propose(proposal('cy', { author: { name: 'Cy' } }));
+
+    const { out } = await moderate(directory, 'list', '--from', 'CY');
+    const json = await moderate(directory, 'list', '--json', '--older-than', '1w');
+
+    expect(out).toMatch(/^1 of 2 waiting comments matches\.\n\ncy\n/);
+    expect(out).not.toContain('Ann');
+    expect(JSON.parse(json.out)).toEqual([]);
+  });
+
   test('without a command and without a terminal it lists, says how it is used, and asks nothing', async () => {
     const { directory } = await withWaiting();
     const { code, out } = await moderate(directory);
@@ -218,6 +230,74 @@ describe('approve, reject, spam', () => {
   });
 });
 
+describe('approve, reject, spam with --all', () => {
+  const flood = async () => {
+    const { repository, forge, directory } = await withWaiting();
+    for (const id of ['b1', 'b2']) await forge.propose(proposal(id, { author: { name: 'Buy Now' } }));
+    return { repository, forge, directory };
+  };
+
+  test('decides on all that someone signed so, and leaves the others', async () => {
+    const { repository, directory } = await flood();
+
+    expect(await moderate(directory, 'spam', '--all', '--from', 'ｂｕｙ  now', '--yes')).toEqual({
+      code: 0,
+      out: 'b1: marked as spam\nb2: marked as spam\n',
+      err: '',
+    });
+    expect(await refs(repository, 'refs/heads/comment', 'refs/rejoinder')).toEqual([
+      'refs/heads/comment/ann',
+      'refs/rejoinder/spam/b1',
+      'refs/rejoinder/spam/b2',
+    ]);
+  });
+
+  test('what has not been waiting for so long is left', async () => {
+    const { repository, directory } = await flood();
+
+    expect(await moderate(directory, 'reject', '--all', '--older-than', '30m', '--yes')).toEqual({
+      code: 0,
+      out: 'None of 3 waiting comments matches.\n',
+      err: '',
+    });
+    expect(await refs(repository, 'refs/rejoinder')).toEqual([]);
+  });
+
+  test('without a terminal and without --yes nothing is decided, and it says what to do', async () => {
+    const { repository, directory } = await flood();
+
+    const { code, out, err } = await moderate(directory, 'reject', '--all');
+
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/needs --yes\. With --dry-run/);
+    expect(await refs(repository, 'refs/rejoinder')).toEqual([]);
+  });
+
+  test('--dry-run says what would be decided, and decides nothing', async () => {
+    const { repository, forge, directory } = await flood();
+    await forge.propose({ ...proposal('bad'), text: '{}' });
+
+    const all = await moderate(directory, 'approve', '--all', '--dry-run');
+    const some = await moderate(directory, 'reject', '--dry-run', 'b1', 'nosuch');
+
+    expect(all.code).toBe(0);
+    expect(all.out.split('\n')).toEqual([
+      'ann: would be approved (Ann: A lot, see here.)',
+      'b1: would be approved (Buy Now: Words of b1.)',
+      'b2: would be approved (Buy Now: Words of b2.)',
+      'bad: would not be approved (A comment that cannot be read: {})',
+      '',
+    ]);
+    expect(some).toEqual({
+      code: 1,
+      out: 'b1: would be rejected (Buy Now: Words of b1.)\n',
+      err: 'No comment nosuch waits for a decision.\n',
+    });
+    expect(await refs(repository, 'refs/rejoinder')).toEqual([]);
+    expect(await refs(repository, 'refs/heads/comment')).toHaveLength(4);
+  });
+});
+
 describe('the command line', () => {
   test.each([
     [['publish']],
@@ -228,6 +308,15 @@ describe('the command line', () => {
     [['--json']],
     [['approve', '--json', 'a']],
     [['list', '--yaml']],
+    [['list', '--all']],
+    [['list', '--older-than', '7 days']],
+    [['list', '--from', ' ']],
+    [['show', '--from', 'Ann', 'a']],
+    [['--from', 'Ann']],
+    [['reject', '--from', 'Ann']],
+    [['reject', '--older-than', '7d', 'a']],
+    [['reject', '--all', '--yes', 'a']],
+    [['reject', '--all', '--yes', '--older-than', '7']],
   ])('%j is wrong: it says so, shows the usage and changes nothing', async (args) => {
     const { code, out, err } = await moderate(await newFolder(), ...args);
     expect(code).toBe(2);

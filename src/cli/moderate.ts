@@ -1,50 +1,58 @@
 import { moderationFrom } from '../forge/moderation.ts';
 import type { Moderation } from '../forge/port.ts';
-import { type Task, taskFrom, USAGE } from './moderate/arguments.ts';
-import { decideAll } from './moderate/decide.ts';
+import { type SettingsResult, settingsFrom } from '../forge/settings.ts';
+import { type Task, taskFrom } from './moderate/arguments.ts';
+import { type Desk, decideCommand } from './moderate/decide-command.ts';
+import { type Filter, matching } from './moderate/filter.ts';
 import { printable, printableJson } from './moderate/printable.ts';
 import { commentText, errorText, listText } from './moderate/text.ts';
-import { lookAtAll, type Waiting, waitingJson } from './moderate/waiting.ts';
+import { USAGE } from './moderate/usage.ts';
+import { lookAtAll, waitingJson } from './moderate/waiting.ts';
 
-/** The site's folder, where posts and comments are read. */
-const root = process.env.REJOINDER_REPOSITORY ?? process.cwd();
 const onTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
-const width = Math.min(process.stdout.columns ?? 80, 100);
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
 
-const waitingIn = async (forge: Moderation): Promise<Waiting[]> => lookAtAll(await forge.pending(), root);
+/** The site's folder, where posts and comments are read: a hosted forge has them too, but this is where they are at hand. */
+const rootOf = (result: SettingsResult): string =>
+  result.ok && result.settings.forge === 'local' ? result.settings.directory : process.cwd();
 
-async function list(forge: Moderation, json: boolean): Promise<number> {
-  const all = await waitingIn(forge);
-  say(json ? printableJson(all.map(waitingJson)) : listText(all, width));
+const look = (pending: Awaited<ReturnType<Moderation['pending']>>) =>
+  lookAtAll(pending, rootOf(settingsFrom(process.env)));
+
+function desk(): Desk {
+  const forge = moderationFrom(process.env);
+  return {
+    ...{ forge, say, complain },
+    waiting: async () => look(await forge.pending()),
+    width: Math.min(process.stdout.columns ?? 80, 100),
+    now: () => new Date(),
+    terminal: onTerminal ? {} : undefined,
+  };
+}
+
+async function list({ waiting, width, now }: Desk, filter: Filter, json: boolean): Promise<number> {
+  const all = await waiting();
+  const found = matching(all, filter, now());
+  say(json ? printableJson(found.map(waitingJson)) : listText(found, width, all.length));
   return 0;
 }
 
-async function show(forge: Moderation, id: string, json: boolean): Promise<number> {
-  const found = (await waitingIn(forge)).find((waiting) => waiting.id === id);
+async function show({ waiting, width }: Desk, id: string, json: boolean): Promise<number> {
+  const found = (await waiting()).find((one) => one.id === id);
   if (!found) complain(`No comment ${printable(id)} waits for a decision.`);
   else say(json ? printableJson(waitingJson(found)) : commentText(found, width));
   return found ? 0 : 1;
 }
 
-async function decide(forge: Moderation, task: Extract<Task, { do: 'decide' }>): Promise<number> {
-  let failed = 0;
-  for await (const { id, ok, message } of decideAll(forge, task.ids, task.decision, await waitingIn(forge))) {
-    if (!ok) failed = 1;
-    (ok ? say : complain)(printable(`${id}: ${message}`));
-  }
-  return failed;
-}
-
-async function ask(forge: Moderation): Promise<number> {
-  if (onTerminal) {
+async function ask(at: Desk): Promise<number> {
+  if (at.terminal) {
     const { moderateOnTerminal } = await import('./moderate/terminal.ts');
-    await moderateOnTerminal({ forge, look: (pending) => lookAtAll(pending, root) });
+    await moderateOnTerminal({ forge: at.forge, look });
     return 0;
   }
-  await list(forge, false);
+  await list(at, {}, false);
   say(`\n${USAGE}`);
   return 0;
 }
@@ -58,13 +66,13 @@ async function run(task: Task): Promise<number> {
       complain(`${printable(task.message)}\n\n${USAGE}`);
       return 2;
     case 'list':
-      return list(moderationFrom(process.env), task.json);
+      return list(desk(), task.filter, task.json);
     case 'show':
-      return show(moderationFrom(process.env), task.id, task.json);
+      return show(desk(), task.id, task.json);
     case 'decide':
-      return decide(moderationFrom(process.env), task);
+      return decideCommand(desk(), task);
     case 'ask':
-      return ask(moderationFrom(process.env));
+      return ask(desk());
   }
 }
 

@@ -24,17 +24,18 @@ export interface ForgeUnderTest {
   close(id: string): Promise<void>;
 }
 
-const POST = { slug: 'a-post', title: 'A post', url: 'https://blog.example/posts/a-post/' };
-
 const proposal = (id: string, more: Partial<Comment> = {}): Proposal =>
-  proposalFor(POST, {
-    id,
-    author: { name: 'Ann' },
-    date: '2026-11-23T09:30:00Z',
-    body: `Words of ${id}.`,
-    source: { kind: 'form' },
-    ...more,
-  });
+  proposalFor(
+    { slug: 'a-post' },
+    {
+      id,
+      author: { name: 'Ann' },
+      date: '2026-11-23T09:30:00Z',
+      body: `Words of ${id}.`,
+      source: { kind: 'form' },
+      ...more,
+    },
+  );
 
 const ids = (count: number): string[] => Array.from({ length: count }, (_, i) => `c${i}`);
 

@@ -4,13 +4,13 @@ import type { Comment } from '../schema/comment.ts';
 import { inert } from './description/inert.ts';
 import { inertHtml, wordsOf } from './description/rendered.ts';
 
-/** The longest description that all forges take, in UTF-16 code units: GitHub's. */
-export const LONGEST_BODY = 65_536;
+/** The longest description that is made, in UTF-16 code units. All forges take it; GitHub takes the least, 65,536. */
+export const LONGEST_BODY = 60_000;
 
 /** What a description tells. Only the post's and the preview's address become links: they are ours. */
 export interface Described {
-  /** Without a title it is named by its slug. The address is that of the published page. */
-  post: { slug: string; title?: string | undefined; url: string };
+  /** Without a title it is named by its slug. The address is that of the published page; without one there is no link. */
+  post: { slug: string; title?: string | undefined; url?: string | undefined };
   comment: Comment;
   /** The comment that is answered. */
   parent?: { id: string; name: string; html: string } | undefined;
@@ -38,8 +38,10 @@ const nameHtml = (name: string): string => `<strong dir="auto">${inert(name)}</s
 
 const quote = (words: string): string => (words === '' ? '' : `: “${inert(words)}”`);
 
-const postHtml = ({ slug, title, url }: Described['post']): string =>
-  `<a href="${escapeHtml(url)}">${inert(firstOf(title ?? slug, SOME_WORDS))}</a>`;
+function postHtml({ slug, title, url }: Described['post']): string {
+  const name = inert(firstOf(title ?? slug, SOME_WORDS));
+  return url === undefined ? `<em>${name}</em>` : `<a href="${escapeHtml(url)}">${name}</a>`;
+}
 
 function whoHtml({ comment, post, parent }: Described): string {
   const { name, url } = comment.author;

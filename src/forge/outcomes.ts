@@ -1,4 +1,4 @@
-import { ForgeError, type Outcome, type Proposal, type Proposed } from './port.ts';
+import { type Decided, ForgeError, type Outcome, type Proposal, type Proposed } from './port.ts';
 
 async function outcomeOf(id: string, proposed: Promise<Proposed>): Promise<Outcome> {
   try {
@@ -18,4 +18,24 @@ export async function* eachOutcome(
   // One that fails before it is waited for is no unhandled rejection.
   for (const outcome of started) outcome.catch(() => {});
   for (const outcome of started) yield await outcome;
+}
+
+/** Nothing at all, for a forge on which nothing can be left half-done. */
+export async function* noOutcomes(): AsyncGenerator<Outcome> {}
+
+/** Decides on one after the other, for a forge where there is no shorter way. The next is begun when it is asked for. */
+export async function* decideEach(
+  ids: readonly string[],
+  decide: (id: string) => Promise<void>,
+): AsyncGenerator<Decided> {
+  for (const id of new Set(ids)) {
+    try {
+      await decide(id);
+    } catch (error) {
+      if (!(error instanceof ForgeError) || error.code === 'configuration') throw error;
+      yield { id, error };
+      continue;
+    }
+    yield { id };
+  }
 }

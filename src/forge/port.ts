@@ -31,16 +31,24 @@ export interface Work {
    * Called before each request that makes something at the forge.
    * @throws {ForgeError} `limited` where no more may be made now
    */
-  spend?(): void;
+  spend?(): void | Promise<void>;
 }
 
 /** What became of one of several proposals. */
 export type Outcome = { id: string } & ({ kept: Proposed } | { error: ForgeError });
 
+/** How many requests that make something are sent at most. */
+export interface Pace {
+  perMinute: number;
+  perHour: number;
+}
+
 /** A forge, as the intake needs it. */
 export interface Forge {
   /** What kind of forge this is and where, as the server prints it at start. */
   readonly description: string;
+  /** What it bears, from all who use it together; undefined where it takes whatever comes, and from several at once. */
+  readonly pace?: Pace;
   /**
    * Keeps a proposal durably. Can be repeated: the same proposal twice is one branch.
    * @throws {ForgeError}
@@ -53,6 +61,12 @@ export interface Forge {
    * @throws {TypeError}
    */
   proposeAll(proposals: readonly Proposal[], work?: Work): AsyncIterable<Outcome>;
+  /**
+   * Finishes what failures have left half-done at the forge, such as a branch without its pull request, for comments that
+   * nobody sends again.
+   * @throws {ForgeError}
+   */
+  finish(work?: Work): AsyncIterable<Outcome>;
 }
 
 /** A comment that waits for a decision. */
@@ -62,6 +76,8 @@ export interface Pending {
   path: string;
   text: string;
   branch: string;
+  /** What a person can look it up by: the address of its pull request, or the branch on the local forge. */
+  reference: string;
   /** When it was proposed, ISO 8601 in UTC. */
   proposed: string;
   /** Why it cannot be approved, as a sentence: it is more than one added comment. Path and text are empty then. */
@@ -69,6 +85,9 @@ export interface Pending {
 }
 
 export type Decision = 'approve' | 'reject' | 'spam';
+
+/** What became of one of several decisions. */
+export type Decided = { id: string } & ({ error?: never } | { error: ForgeError });
 
 /** A forge, as the moderator's program needs it. */
 export interface Moderation {
@@ -79,6 +98,13 @@ export interface Moderation {
    * @throws {ForgeError} `not-found` where no such comment waits, `conflict` where it cannot be merged
    */
   decide(id: string, decision: Decision): Promise<void>;
+  /**
+   * The same for many, each once. Gives each one's outcome once it is certain, in no promised order; one that fails does
+   * not stop the others. Ends early where the forge takes no more now: those it did not mention still wait, as do those
+   * that come after the one at which a caller stops to iterate.
+   * @throws {ForgeError} `configuration`, which concerns all that are left
+   */
+  decideAll(ids: readonly string[], decision: Decision): AsyncIterable<Decided>;
 }
 
 export type ForgeErrorCode =

@@ -11,6 +11,9 @@ export const BRANCH_PREFIX = 'comment/';
 /** All branches that gather many comments begin so; the id of the first follows. */
 export const DIGEST_PREFIX = 'comments/';
 
+/** All branches with comments that were chosen from many, to be published, begin so. */
+export const APPROVED_PREFIX = 'approved/';
+
 /** What the description tells beside the comment. */
 export interface About {
   findings?: readonly string[];
@@ -59,6 +62,12 @@ export function isSameComment(found: string | undefined, { path, text }: Proposa
   const { comment: a } = old;
   const { comment: b } = sent;
   return a.parent === b.parent && a.author.name === b.author.name && a.body === b.body;
+}
+
+/** The id of the comment whose file a path is; undefined where it is none. */
+export function commentIdOf(path: string): string | undefined {
+  const id = path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, '');
+  return isCommentPath(path, id) ? id : undefined;
 }
 
 /** True for the path of the file of the comment with this id, under whatever post. */

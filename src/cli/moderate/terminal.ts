@@ -1,20 +1,19 @@
-import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
 import { intro, isCancel, log, multiselect, outro, select } from '@clack/prompts';
 import type { Decision, Moderation, Pending } from '../../forge/port.ts';
-import { type Decided, decideAll } from './decide.ts';
+import { decideOn, type Reported } from './decide.ts';
+import { withBar } from './decide-command.ts';
 import { wrap } from './layout.ts';
+import { leftText } from './many.ts';
 import { printable } from './printable.ts';
+import { LONG, type Streams, startBar } from './progress.ts';
 import { countText, HEAD, type Section, sections, summary, summaryLine } from './text.ts';
 import type { Waiting } from './waiting.ts';
 
-export interface Terminal {
+export interface Terminal extends Streams {
   forge: Moderation;
   /** Looks up what surrounds the comments that wait. */
   look: (pending: Pending[]) => Promise<Waiting[]>;
-  /** The terminal's two streams; the program's own where they are not given. */
-  input?: Readable;
-  output?: Writable & { columns?: number };
 }
 
 const streams = ({ input, output }: Terminal) => ({ input, output });
@@ -64,15 +63,22 @@ async function chooseStep(terminal: Terminal, { problems }: Waiting): Promise<St
   return isCancel(step) ? 'quit' : step;
 }
 
-function report(terminal: Terminal, { id, ok, message }: Decided): void {
+function report(terminal: Terminal, { id, ok, message }: Reported): void {
   const width = textWidth(terminal);
   if (ok) log.success(`${id} is ${message}.`, streams(terminal));
   else log.error(wrap(printable(`${id}: ${message}`), width).join('\n'), streams(terminal));
 }
 
 async function carryOut(terminal: Terminal, chosen: Waiting[], decision: Decision): Promise<void> {
-  const ids = chosen.map(({ id }) => id);
-  for await (const decided of decideAll(terminal.forge, ids, decision, chosen)) report(terminal, decided);
+  const deciding = { forge: terminal.forge, ids: chosen.map(({ id }) => id), decision, all: chosen };
+  const complain = (text: string): void =>
+    log.error(wrap(text, textWidth(terminal)).join('\n'), streams(terminal));
+  const finished =
+    chosen.length < LONG
+      ? await decideOn(deciding, (reported) => report(terminal, reported))
+      : await withBar(startBar(chosen.length, 'Deciding', streams(terminal)), deciding, complain);
+  if (finished.left.length > 0) complain(printable(leftText(finished)));
+  if (finished.error !== undefined) throw finished.error;
 }
 
 /** Goes from one comment to the next, until the last or until the person wants something else. */

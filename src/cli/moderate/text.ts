@@ -51,17 +51,27 @@ export function summary(waiting: Waiting, width: number): string[] {
 export const summaryLine = (waiting: Waiting, width: number): string =>
   truncate(`${whoText(waiting)}: ${wordsText(waiting)}`, width);
 
-export const countText = (count: number): string =>
-  count === 0
-    ? 'No comment waits for a decision.'
-    : `${count} ${count === 1 ? 'comment waits' : 'comments wait'} for a decision.`;
+/** @param total how many wait, where only some are counted */
+export function countText(count: number, total: number = count): string {
+  if (count !== total)
+    return `${count === 0 ? 'None' : count} of ${total} waiting comments ${count > 1 ? 'match' : 'matches'}.`;
+  if (count === 0) return 'No comment waits for a decision.';
+  return `${count} ${count === 1 ? 'comment waits' : 'comments wait'} for a decision.`;
+}
 
-/** All that wait, as text. */
-export function listText(all: readonly Waiting[], width: number): string {
-  const blocks = all.map((waiting) =>
-    [waiting.id, ...summary(waiting, width - 2).map((line) => `  ${line}`)].join('\n'),
+const isAddress = (reference: string): boolean => /^https?:\/\//.test(reference);
+
+/** Comments that wait, as text. @param total how many wait, where these are some of them */
+export function listText(found: readonly Waiting[], width: number, total: number = found.length): string {
+  const blocks = found.map((waiting) =>
+    [
+      waiting.id,
+      ...summary(waiting, width - 2).map((line) => `  ${line}`),
+      // An address is not cut short, so that a terminal makes it a link. A branch says no more than the id.
+      ...(isAddress(waiting.reference) ? [`  ${printableLine(waiting.reference)}`] : []),
+    ].join('\n'),
   );
-  return [countText(all.length), ...blocks].join('\n\n');
+  return [countText(found.length, total), ...blocks].join('\n\n');
 }
 
 function answeredSection(answers: Answered, width: number): Section {
@@ -102,7 +112,13 @@ export function sections(unsafe: Waiting, width: number): Section[] {
       style: 'plain',
       lines: wrap(`${waiting.path === '' ? '' : `on ${titleText(waiting)}, `}${whenText(waiting)}`, width),
     },
-    { style: 'quiet', lines: [...(url === undefined ? [] : wrap(url, width)), ...wrap(reference, width)] },
+    {
+      style: 'quiet',
+      lines: [
+        ...(url === undefined ? [] : wrap(url, width)),
+        ...(isAddress(reference) ? [reference] : wrap(reference, width)),
+      ],
+    },
     comment ? answeredSection(answers, width) : { style: 'plain', lines: [] },
     { style: 'plain', lines: quote(comment?.body ?? text, '  | ', width) },
     listed(

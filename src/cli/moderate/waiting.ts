@@ -7,6 +7,7 @@ import type { Pending } from '../../forge/port.ts';
 import type { Comment } from '../../schema/comment.ts';
 import { Slug } from '../../schema/ids.ts';
 import type { Problem } from '../../schema/problem.ts';
+import { folded } from './filter.ts';
 
 /** What a comment answers. */
 export type Answered =
@@ -73,8 +74,6 @@ async function authorNames(root: string): Promise<Set<string>> {
   return names;
 }
 
-const folded = (name: string): string => name.normalize('NFKC').toLowerCase();
-
 async function answered(post: string, comment: Comment | undefined, near: Surroundings): Promise<Answered> {
   const id = comment?.parent;
   if (id === undefined) return { kind: 'post', title: await titleOf(near, post) };
@@ -120,14 +119,14 @@ const problemText = ({ field, message }: Problem): string =>
   `${field === '' ? 'The file' : field} ${message}.`;
 
 async function lookAt(pending: Pending, near: Surroundings): Promise<Waiting> {
-  const { id, branch, path, text, proposed, problem } = pending;
+  const { id, reference, path, text, proposed, problem } = pending;
   const post = path.split('/')[2] ?? '';
   const parsed = problem === undefined ? parseCommentFile(path, text) : undefined;
   const comment = parsed?.ok ? parsed.comment : undefined;
   const postTitle = await titleOf(near, post);
   const answers = await answered(post, comment, near);
   return {
-    ...{ id, reference: branch, path, proposed, post, postTitle, comment, text, answers },
+    ...{ id, reference, path, proposed, post, postTitle, comment, text, answers },
     links: comment ? linksOf(comment.body) : [],
     notes: comment ? notesOn(comment, postTitle, answers, near.authors) : [],
     problems:

@@ -1,39 +1,23 @@
-import { CommentId } from '../../schema/ids.ts';
 import { extendDigest } from '../description.ts';
 import { ForgeError, type Outcome, type Proposal } from '../port.ts';
 import { DIGEST_PREFIX, isSameComment } from '../proposal.ts';
 import { existing, LABEL, unlessRaced } from './alone.ts';
 import { blobId } from './blob.ts';
+import { COMMENTS, type Gathering, gatherings, MOST_IN_A_DIGEST } from './gathering.ts';
 import type { Host, Pull } from './host.ts';
-
-/** The most comments that gather in one pull request. The check of the content repository takes as many. */
-export const MOST_IN_A_DIGEST = 1000;
 
 /** The most that one commit adds: its request stays below a megabyte. */
 export const MOST_IN_A_COMMIT = 100;
 
-const COMMENTS = 'content/comments';
+const titleOf = (branch: string): string => `Add comments, ${branch.slice(DIGEST_PREFIX.length)} first`;
 
-export const isDigest = ({ branch }: Pick<Pull, 'branch'>): boolean =>
-  branch.startsWith(DIGEST_PREFIX) && CommentId.safeParse(branch.slice(DIGEST_PREFIX.length)).success;
-
-const titleOf = (id: string): string => `Add comments, ${id} first`;
-
+/** The description with what is new, as far as it has room. */
 const bodyWith = (before: string, added: readonly Proposal[], longest: number): string =>
   extendDigest(
     before,
     added.map(({ summary }) => summary),
     longest,
   );
-
-/** A branch that gathers comments, and what is on it. */
-interface Gathering {
-  branch: string;
-  tip: string;
-  pull: Pull | undefined;
-  /** Path to blob id. */
-  files: Map<string, string>;
-}
 
 /** Splits what is sent into what is there already, what is missing, and what clashes with what is there. */
 async function sort(host: Host, at: string, files: ReadonlyMap<string, string>, sent: readonly Proposal[]) {
@@ -49,91 +33,100 @@ async function sort(host: Host, at: string, files: ReadonlyMap<string, string>, 
   return { there, missing, other };
 }
 
-/** The pull request that gathers comments and has room, or a branch for one that was left without. */
-async function find(host: Host, published: ReadonlyMap<string, string>): Promise<Gathering | undefined> {
-  const [open, branches] = await Promise.all([host.openPulls(), host.branches(DIGEST_PREFIX)]);
-  for (const { name: branch, tip } of branches.filter(({ name }) => isDigest({ branch: name }))) {
-    const pull = open.find((one) => one.branch === branch);
-    // One that was closed is done with, though its branch was left.
-    if (pull === undefined && (await host.pullsOf(branch)).length > 0) continue;
-    const files = await host.list(COMMENTS, tip);
-    for (const path of published.keys()) files.delete(path);
-    if (files.size < MOST_IN_A_DIGEST) return { branch, tip, pull, files };
-  }
-  return undefined;
-}
+const failed = ({ id }: Proposal, code: 'conflict' | 'unavailable', what: string): Outcome => ({
+  id,
+  error: new ForgeError(code, `Comment ${id} ${what}`),
+});
 
-async function grow(
-  host: Host,
-  found: Gathering | undefined,
-  add: Proposal[],
-): Promise<Gathering | undefined> {
-  const files = add.map(({ path, text }) => ({ path, text }));
-  const first = add[0]?.id ?? '';
-  const branch = found?.branch ?? `${DIGEST_PREFIX}${first}`;
-  const parent = found?.tip ?? existing(await host.tip(host.base), host);
-  const message = titleOf(branch.slice(DIGEST_PREFIX.length));
-  const commit = { branch, parent, isNew: found === undefined, add: files, remove: [], message };
-  const tip = await unlessRaced(host.commit(commit));
-  return tip === undefined
-    ? undefined
-    : { branch, tip, pull: found?.pull, files: await host.list(COMMENTS, tip) };
-}
+const clash = (proposals: readonly Proposal[], branch: string): Outcome[] =>
+  proposals.map((one) => failed(one, 'conflict', `is on ${branch} with other words: look at it.`));
 
-async function show(
+const kept = ({ id }: Proposal, { url, number }: Pull, existing: boolean): Outcome => ({
+  id,
+  kept: { reference: url, number, existing },
+});
+
+/** The pull request of a branch that gathers; undefined where someone else was faster to open it. */
+export async function shown(
   host: Host,
   { branch, pull }: Gathering,
   added: readonly Proposal[],
 ): Promise<Pull | undefined> {
   if (pull === undefined) {
-    const title = titleOf(branch.slice(DIGEST_PREFIX.length));
     const body = bodyWith('', added, host.longestBody);
-    return unlessRaced(host.openPull({ branch, title, body, label: LABEL }));
+    return unlessRaced(host.openPull({ branch, title: titleOf(branch), body, label: LABEL }));
   }
   const body = bodyWith(pull.body, added, host.longestBody);
   if (body !== pull.body) await host.describe(pull, body);
   return pull;
 }
 
-const failed = ({ id }: Proposal, code: 'conflict' | 'unavailable', what: string): Outcome => ({
-  id,
-  error: new ForgeError(code, `Comment ${id} ${what}`),
-});
-
-/** What the list of the branch's files proves of each comment that was added. */
-function proof({ files }: Gathering, pull: Pull, existing: boolean) {
-  return (proposal: Proposal): Outcome => {
-    const blob = files.get(proposal.path);
-    if (!existing && (blob === undefined || blob !== blobId(proposal.text, blob)))
-      return failed(proposal, 'unavailable', 'did not arrive whole.');
-    return { id: proposal.id, kept: { reference: pull.url, number: pull.number, existing } };
-  };
+/** Adds files to a branch, or begins one with them; undefined where someone else was faster. */
+async function grow(host: Host, found: Gathering | undefined, added: readonly Proposal[]) {
+  const branch = found?.branch ?? `${DIGEST_PREFIX}${added[0]?.id}`;
+  const tip = await unlessRaced(
+    host.commit({
+      branch,
+      parent: found?.tip ?? existing(await host.tip(host.base), host),
+      isNew: found === undefined,
+      add: added.map(({ path, text }) => ({ path, text })),
+      remove: [],
+      message: titleOf(branch),
+    }),
+  );
+  return tip === undefined
+    ? undefined
+    : { branch, tip, pull: found?.pull, files: await host.list(COMMENTS, tip) };
 }
 
-/** Adds what no branch and no page holds yet; undefined where the state has to be read anew. */
-async function add(host: Host, found: Gathering | undefined, sent: readonly Proposal[]) {
-  const { there, missing, other } = await sort(host, found?.tip ?? '', found?.files ?? new Map(), sent);
-  const grown = missing.length > 0 || found === undefined ? await grow(host, found, missing) : found;
-  const pull = grown && (await show(host, grown, missing));
+/** Adds what no branch holds yet; undefined where the state has to be read anew. */
+async function add(host: Host, found: Gathering | undefined, added: readonly Proposal[]) {
+  if (added.length === 0) return [];
+  const grown = await grow(host, found, added);
+  const pull = grown && (await shown(host, grown, added));
   if (grown === undefined || pull === undefined) return undefined;
-  return [
-    ...there.map(proof(grown, pull, true)),
-    ...missing.map(proof(grown, pull, false)),
-    ...other.map((one) => failed(one, 'conflict', `is on ${grown.branch} with other words: look at it.`)),
-  ];
+  return added.map((proposal): Outcome => {
+    const blob = grown.files.get(proposal.path);
+    // The list of the branch's files proves what is in them.
+    return blob !== undefined && blob === blobId(proposal.text, blob)
+      ? kept(proposal, pull, false)
+      : failed(proposal, 'unavailable', 'did not arrive whole.');
+  });
+}
+
+/** What one branch has already; undefined where its pull request is being opened by someone else. */
+async function foundOn(host: Host, gathering: Gathering, proposals: readonly Proposal[]) {
+  const { there, missing, other } = await sort(host, gathering.tip, gathering.files, proposals);
+  const pull = there.length > 0 ? await shown(host, gathering, []) : undefined;
+  if (there.length > 0 && pull === undefined) return undefined;
+  const found = there.map((one) => kept(one, pull as Pull, true));
+  return { missing, outcomes: [...found, ...clash(other, gathering.branch)] };
 }
 
 /** Goes once through the steps; undefined where the state has to be read anew. */
 async function step(host: Host, proposals: readonly Proposal[]): Promise<Outcome[] | undefined> {
-  const published = await host.list(COMMENTS, host.base);
-  const { there, missing, other } = await sort(host, host.base, published, proposals);
-  const done: Outcome[] = [
-    ...there.map(({ id, branch }) => ({ id, kept: { reference: branch, existing: true } })),
-    ...other.map((one) => failed(one, 'conflict', `is on ${host.base} with other words: look at it.`)),
+  const [open, branches, published] = await Promise.all([
+    host.openPulls(),
+    host.branches(DIGEST_PREFIX),
+    host.list(COMMENTS, host.base),
+  ]);
+  const onBase = await sort(host, host.base, published, proposals);
+  const outcomes: Outcome[] = [
+    ...onBase.there.map(({ id, branch }) => ({ id, kept: { reference: branch, existing: true } })),
+    ...clash(onBase.other, host.base),
   ];
-  if (missing.length === 0) return done;
-  const added = await add(host, await find(host, published), missing);
-  return added && [...done, ...added];
+  let { missing } = onBase;
+  let room: Gathering | undefined;
+  for (const gathering of await gatherings(host, { open, branches })) {
+    const found = await foundOn(host, gathering, missing);
+    if (found === undefined) return undefined;
+    outcomes.push(...found.outcomes);
+    missing = found.missing;
+    const waiting = [...gathering.files.keys()].filter((path) => !published.has(path)).length;
+    if (waiting + missing.length <= MOST_IN_A_DIGEST) room ??= gathering;
+  }
+  const added = await add(host, room, missing);
+  return added && [...outcomes, ...added];
 }
 
 /**

@@ -1,8 +1,21 @@
 import { limit } from '../limit.ts';
-import { type Forge, ForgeError, type Outcome, type Proposal, type Proposed, type Work } from '../port.ts';
+import {
+  type Forge,
+  ForgeError,
+  type Moderation,
+  type Outcome,
+  type Pace,
+  type Proposal,
+  type Proposed,
+  type Work,
+} from '../port.ts';
 import { assertProposal, BRANCH_PREFIX } from '../proposal.ts';
 import { proposeAlone, standing } from './alone.ts';
-import { gather, isDigest, MOST_IN_A_COMMIT } from './digest.ts';
+import { decideAll } from './decide.ts';
+import { gather, MOST_IN_A_COMMIT } from './digest.ts';
+import { finish } from './finish.ts';
+import { gatherings, isDigest, type Seen } from './gathering.ts';
+import { pending } from './holders.ts';
 import type { Connect, Host, Pull } from './host.ts';
 import { workingFetch } from './work.ts';
 
@@ -18,8 +31,14 @@ export interface HostedOptions {
 /** What a person can still look through one by one. */
 export const OPEN_LIMIT = 25;
 
+/** Below what GitHub allows (80 a minute, 500 an hour): the moderator's program uses the same credentials. */
+const PACE: Pace = { perMinute: 60, perHour: 450 };
+
 /** The longest title that all forges take (GitHub: 256). */
 const LONGEST_TITLE = 256;
+
+/** What the branches of comments, alone and together, begin with. */
+const ALL_BRANCHES = 'comment';
 
 /** How many read at once. GitHub asks for few at a time. */
 const READERS = 4;
@@ -54,31 +73,53 @@ async function attempt(id: string, task: () => Promise<Proposed>): Promise<Outco
   }
 }
 
-/** Those for which something was made already, by themselves; they are gone on with so. */
-async function begunAlone(host: Host, proposals: readonly Proposal[]): Promise<Set<string>> {
-  const branches = new Set((await host.branches(BRANCH_PREFIX)).map(({ name }) => name));
+/** Those that are on their way alone: a branch or a pull request of theirs is there, in whatever state. */
+async function begunAlone(
+  host: Host,
+  { branches }: Seen,
+  proposals: readonly Proposal[],
+): Promise<Set<string>> {
+  const names = new Set(branches.map(({ name }) => name));
   const reading = limit(READERS);
   const begun = await Promise.all(
     proposals.map(({ branch }) =>
-      reading(async () => branches.has(branch) || (await host.pullsOf(branch)).length > 0),
+      reading(async () => names.has(branch) || (await host.pullsOf(branch)).length > 0),
     ),
   );
   return new Set(proposals.filter((_, i) => begun[i]).map(({ id }) => id));
 }
 
+/** Which go alone and which together. What has begun one way goes on so. */
+async function ways(host: Host, seen: Seen, proposals: readonly Proposal[], most: number) {
+  const gathered = new Set((await gatherings(host, seen)).flatMap(({ files }) => [...files.keys()]));
+  const free = proposals.filter(({ path }) => !gathered.has(path));
+  const room = roomIn(seen.open, most);
+  const beyond = free.slice(room);
+  const begun = beyond.length > 0 ? await begunAlone(host, seen, beyond) : new Set<string>();
+  return {
+    alone: [...free.slice(0, room), ...beyond.filter(({ id }) => begun.has(id))],
+    together: [
+      ...proposals.filter(({ path }) => gathered.has(path)),
+      ...beyond.filter(({ id }) => !begun.has(id)),
+    ],
+  };
+}
+
 const chunks = <T>(all: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, i * size + size));
+
+const look = async (host: Host): Promise<Seen> => {
+  const [open, branches] = await Promise.all([host.openPulls(), host.branches(ALL_BRANCHES)]);
+  return { open, branches };
+};
 
 /** Those that have room one by one, then the others together. Ends at the first error that all would meet. */
 async function* propose(host: Host, proposals: readonly Proposal[], most: number): AsyncGenerator<Outcome> {
   const [first] = proposals;
   if (first === undefined) return;
-  const [open, known] = await Promise.all([host.openPulls(), standing(host, first)]);
-  const room = roomIn(open, most);
-  const beyond = proposals.slice(room);
-  const begun = beyond.length > 0 ? await begunAlone(host, beyond) : new Set<string>();
-  const together = beyond.filter(({ id }) => !begun.has(id));
-  for (const proposal of [...proposals.slice(0, room), ...beyond.filter(({ id }) => begun.has(id))]) {
+  const [seen, known] = await Promise.all([look(host), standing(host, first)]);
+  const { alone, together } = await ways(host, seen, proposals, most);
+  for (const proposal of alone) {
     const state = proposal === first ? known : undefined;
     const outcome = await attempt(proposal.id, () => proposeAlone(host, proposal, state));
     yield outcome;
@@ -110,9 +151,16 @@ export function hostedForge(options: HostedOptions): Forge {
     }
   }
 
+  async function* finishAll(work?: Work): AsyncGenerator<Outcome> {
+    const host = hostFor(work);
+    yield* finish(host, await look(host));
+  }
+
   return {
     description: `pull requests on ${hostFor().description}`,
+    pace: PACE,
     proposeAll,
+    finish: finishAll,
     async propose(proposal, work) {
       for await (const outcome of proposeAll([proposal], work)) {
         if ('error' in outcome) throw outcome.error;
@@ -120,5 +168,17 @@ export function hostedForge(options: HostedOptions): Forge {
       }
       throw new ForgeError('unavailable', 'The forge gave no outcome.');
     },
+  };
+}
+
+/** Moderates a forge on the network: merging publishes. */
+export function hostedModeration({ connect, fetch: given = fetch, timeout }: HostedOptions): Moderation {
+  const host = connect(workingFetch(given, {}, timeout));
+  return {
+    pending: () => pending(host),
+    async decide(id, decision) {
+      for await (const { error } of decideAll(host, [id], decision)) if (error) throw error;
+    },
+    decideAll: (ids, decision) => decideAll(host, ids, decision),
   };
 }

@@ -49,6 +49,8 @@ export const startGit = (directory: string, args: readonly string[], env?: Recor
     cwd: directory,
     env: gitEnvironment(process.env, env),
     timeout: LONGEST,
+    // In a group of its own: Ctrl+C is for the program, which lets git finish what it is at.
+    detached: process.platform !== 'win32',
     windowsHide: true,
   });
 

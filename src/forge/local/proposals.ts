@@ -137,6 +137,7 @@ export async function proposals(repository: Repository, id = ''): Promise<Waitin
   return judged.map(({ change, problem, ...tip }) => ({
     ...tip,
     branch: shortName(branchRef(tip.id)),
+    reference: shortName(branchRef(tip.id)),
     path: change?.path ?? '',
     text: change ? (read.next().value ?? '') : '',
     ...(problem === undefined ? {} : { problem }),
