@@ -12,13 +12,16 @@ vi.setConfig({ testTimeout: 120_000 });
 for (const kind of HOSTED) forgeContract(kind, async () => hostedUnderTest(kind));
 
 const proposal = (n: number): Proposal =>
-  proposalFor('a-post', {
-    id: `c${n}`,
-    author: { name: 'Ann' },
-    date: '2026-11-23T09:30:00Z',
-    body: `Words of ${n}.`,
-    source: { kind: 'form' },
-  });
+  proposalFor(
+    { slug: 'a-post' },
+    {
+      id: `c${n}`,
+      author: { name: 'Ann' },
+      date: '2026-11-23T09:30:00Z',
+      body: `Words of ${n}.`,
+      source: { kind: 'form' },
+    },
+  );
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 async function sendAll(forge: Forge, sent: Proposal[]): Promise<Outcome[]> {
