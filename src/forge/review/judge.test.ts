@@ -83,6 +83,15 @@ describe('a file is refused that is not in the canonical form', () => {
   });
 });
 
+test('a file is refused that is not UTF-8, even where a lenient reader sees the words of its id', async () => {
+  const file = await sent({ body: 'Words \ufffd.' });
+  const bytes = Buffer.from(file.text);
+  const at = bytes.indexOf('\ufffd');
+  const text = Buffer.concat([bytes.subarray(0, at), Buffer.of(0xff), bytes.subarray(at + 3)]);
+  expect(await problems(file)).toEqual([]);
+  expect(await problems({ ...file, text })).toEqual([`${file.id}.json is not UTF-8: save it as UTF-8`]);
+});
+
 describe('a comment is refused that says more than the form lets it', () => {
   test.each<[string, (comment: Comment) => unknown]>([
     ['author.ref', (comment) => Object.assign(comment.author, { ref: 'ann' })],
@@ -179,6 +188,10 @@ describe('what the form refuses, the check refuses', () => {
     ];
     for (const body of bodies) expect(await problems(await sent({ body }))).toEqual([]);
   });
+});
+
+test('an address passes that was as long as the form lets it be before it got its scheme', async () => {
+  expect(await problems(await sent({ url: 'example.org/'.padEnd(500, 'a') }))).toEqual([]);
 });
 
 // A thousand comments take a busy machine a while.
