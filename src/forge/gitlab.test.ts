@@ -531,7 +531,7 @@ describe('merging on GitLab', () => {
   test('a look at another merge request than the one to merge is no answer', async () => {
     const host = inTurn(
       () => Response.json({ message: 'no' }, { status: 405 }),
-      () => Response.json(requestWith({ iid: 2 })),
+      () => Response.json(requestWith({ iid: 2, detailed_merge_status: 'not_approved' })),
     );
 
     expect((await failure(host.merge(PULL))).code).toBe('unavailable');
@@ -692,6 +692,19 @@ describe('answers about something else', () => {
       'a file',
       { file_path: 'other', encoding: 'base64', content: '' },
       (host: Host) => host.file(PATH, 'main'),
+    ],
+    [
+      'a commit that stands on another one',
+      { id: 'b'.repeat(40), parent_ids: ['c'.repeat(40)] },
+      (host: Host) =>
+        host.commit({
+          branch: COMMENT,
+          parent: 'a'.repeat(40),
+          isNew: true,
+          add: [{ path: PATH, text: '' }],
+          remove: [],
+          message: 'Add',
+        }),
     ],
     [
       'a merge request of another branch',
