@@ -144,7 +144,7 @@ export async function openGateway(peer: Peer, { slow = 150 } = {}): Promise<Gate
       new Request(`${gateway.url}${request.url}`, {
         method: request.method ?? 'GET',
         headers: request.headers as Record<string, string>,
-        ...(body.length > 0 ? { body } : {}),
+        ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
       }),
     );
     return { reply, bytes: Buffer.from(await reply.arrayBuffer()) };

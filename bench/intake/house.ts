@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Connect } from '../../src/forge/hosted/host.ts';
-import { localForge } from '../../src/forge/local.ts';
+import { hostedForge } from '../../src/forge/hosted/hosted.ts';
 import type { Forge } from '../../src/forge/port.ts';
 import { createIntake } from '../../src/intake/handle.ts';
 import type { Intake } from '../../src/intake/types.ts';
