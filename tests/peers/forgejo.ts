@@ -29,6 +29,9 @@ import { operations } from './openapi/forgejo.ts';
 import { exchangeChecker } from './openapi/validate.ts';
 import type { Peer, PeerOptions, PeerPull } from './peer.ts';
 
+/** Made once: it takes a while, and remembers nothing. */
+const check = exchangeChecker(operations);
+
 const getRepository: Operation = (state) => ({ status: 200, body: repositoryReply(state) });
 
 /** Paths below the repository's. */
@@ -110,7 +113,6 @@ function seen({ repository, labels }: State, pull: StoredPull): PeerPull {
 export function forgejoPeer(options: PeerOptions): Peer {
   const state = newState(options);
   const violations: string[] = [];
-  const check = exchangeChecker(operations);
   const limited = proxy(options);
 
   function openFrom(branch: string): StoredPull {
