@@ -37,10 +37,18 @@ export interface Work {
 /** What became of one of several proposals. */
 export type Outcome = { id: string } & ({ kept: Proposed } | { error: ForgeError });
 
+/** How many requests that make something are sent at most. */
+export interface Pace {
+  perMinute: number;
+  perHour: number;
+}
+
 /** A forge, as the intake needs it. */
 export interface Forge {
   /** What kind of forge this is and where, as the server prints it at start. */
   readonly description: string;
+  /** What it bears, from all who use it together; undefined where it takes whatever comes, and from several at once. */
+  readonly pace?: Pace;
   /**
    * Keeps a proposal durably. Can be repeated: the same proposal twice is one branch.
    * @throws {ForgeError}

@@ -1,6 +1,6 @@
-import { type Forge, ForgeError, type Proposal, type Proposed } from '../forge/port.ts';
+import { type Forge, ForgeError, type Pace, type Proposal, type Proposed } from '../forge/port.ts';
 import type { Outbox } from './outbox.ts';
-import { type Pace, room, roomAt } from './pace.ts';
+import { room, roomAt } from './pace.ts';
 
 export interface KeepOptions {
   /** Missing where there is no place for one: then nothing is kept but what the forge has taken. */
@@ -8,7 +8,6 @@ export interface KeepOptions {
   forge: Forge;
   now: () => Date;
   log: (message: string) => void;
-  pace?: Pace | undefined;
   /** How long a sender waits for the forge, once the comment is safe, in milliseconds. */
   patience?: number;
 }
@@ -43,8 +42,8 @@ const after = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => void setTimeout(resolve, milliseconds).unref());
 
 /** Gives the way that a comment is kept: into the outbox first, then to the forge; where there is no outbox, to the forge. */
-export function createKeep({ outbox, forge, now, log, pace, patience = 2000 }: KeepOptions): Keep {
-  const spend = pace && ownPace(pace, now);
+export function createKeep({ outbox, forge, now, log, patience = 2000 }: KeepOptions): Keep {
+  const spend = forge.pace && ownPace(forge.pace, now);
 
   async function accepted(proposal: Proposal): Promise<Proposed | undefined> {
     try {

@@ -1,5 +1,4 @@
 import { type Forge, ForgeError, type Outcome, type Proposal, type Proposed } from '../forge/port.ts';
-import type { Pace } from './pace.ts';
 import { keptKey, type Parcel, Parcel as ParcelSchema, parsed, Receipt, waitingKey } from './parcel.ts';
 import type { Store } from './store.ts';
 import { type NoTurn, parseState, type Setback, STATE_KEY, type State, type Turn, takeTurn } from './turn.ts';
@@ -9,8 +8,6 @@ export interface OutboxOptions {
   forge: Forge;
   now: () => Date;
   log: (message: string) => void;
-  /** How much the forge may be sent. Without it the forge takes whatever comes, also from several at once. */
-  pace?: Pace | undefined;
 }
 
 export interface DrainOptions {
@@ -85,7 +82,8 @@ function setBack(state: State, id: string, error: ForgeError, now: number): bool
 }
 
 /** Keeps what was received until the forge has it. */
-export function createOutbox({ store, forge, now, log, pace }: OutboxOptions): Outbox {
+export function createOutbox({ store, forge, now, log }: OutboxOptions): Outbox {
+  const { pace } = forge;
   const ownState: State = { sent: [], aside: {} };
   let sweeping = false;
   const time = (): number => now().getTime();

@@ -1,11 +1,4 @@
-/** How many requests that make something a forge is sent at most. */
-export interface Pace {
-  perMinute: number;
-  perHour: number;
-}
-
-/** Below what GitHub allows (80 a minute, 500 an hour): the moderator's program uses the same credentials. */
-export const PACE: Pace = { perMinute: 60, perHour: 450 };
+import type { Pace } from '../forge/port.ts';
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;

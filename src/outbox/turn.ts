@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { ForgeError } from '../forge/port.ts';
-import { counting, type Pace, room, roomAt } from './pace.ts';
+import { ForgeError, type Pace } from '../forge/port.ts';
+import { counting, room, roomAt } from './pace.ts';
 import type { Store } from './store.ts';
 
 /** Something that failed: until when it is left alone, how often it failed, and why, in our own words. */

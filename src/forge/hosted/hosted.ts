@@ -4,6 +4,7 @@ import {
   ForgeError,
   type Moderation,
   type Outcome,
+  type Pace,
   type Proposal,
   type Proposed,
   type Work,
@@ -29,6 +30,9 @@ export interface HostedOptions {
 
 /** What a person can still look through one by one. */
 export const OPEN_LIMIT = 25;
+
+/** Below what GitHub allows (80 a minute, 500 an hour): the moderator's program uses the same credentials. */
+const PACE: Pace = { perMinute: 60, perHour: 450 };
 
 /** The longest title that all forges take (GitHub: 256). */
 const LONGEST_TITLE = 256;
@@ -154,6 +158,7 @@ export function hostedForge(options: HostedOptions): Forge {
 
   return {
     description: `pull requests on ${hostFor().description}`,
+    pace: PACE,
     proposeAll,
     finish: finishAll,
     async propose(proposal, work) {
