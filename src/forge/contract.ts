@@ -84,7 +84,7 @@ export function forgeContract(name: string, makeForge: () => Promise<ForgeUnderT
 
       const again = await forge.propose(proposal('abc', { date: '2026-11-23T10:00:00Z' }));
 
-      expect(again).toEqual({ reference: kept.reference, existing: true });
+      expect(again).toEqual({ ...kept, existing: true });
       expect((await open()).map(({ files }) => files)).toEqual([{ [first.path]: first.text }]);
     });
 

@@ -88,9 +88,9 @@ async function answer(state: State, request: Request, path: string, body: unknow
     const match = method === request.method ? below.match(pattern) : null;
     if (!match) continue;
     const parts = match.slice(1).map(decodeURIComponent);
-    follow(state);
+    if (below.startsWith('/pulls')) follow(state);
     const reply = await operation(state, { parts, query: new URL(request.url).searchParams, body });
-    follow(state);
+    if (method === 'DELETE') follow(state);
     return reply;
   }
   return notFound();

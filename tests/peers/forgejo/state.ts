@@ -59,9 +59,13 @@ export const checkable = (state: State, { head }: StoredPull): string => `${base
 
 /** The tree of a pull request's merge; undefined where it conflicts. */
 export function mergedTree(state: State, pull: StoredPull): string | undefined {
+  const { repository, merges } = state;
+  const base = baseTip(state);
+  // Nothing happened on the base, so that the merge is what the head is.
+  if (pull.mergeBase === base) return repository.commit(pull.head).tree;
   const key = checkable(state, pull);
-  if (!state.merges.has(key)) state.merges.set(key, state.repository.mergedTree(baseTip(state), pull.head));
-  return state.merges.get(key);
+  if (!merges.has(key)) merges.set(key, repository.mergedTree(base, pull.head));
+  return merges.get(key);
 }
 
 /** Pull requests follow their branch, and are closed when it is removed (`CloseBranchPulls`). */
