@@ -1,27 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type ForgeUnderTest, forgeContract } from './contract.ts';
-import { FORGE_URL, json, newForgejo, pullWith, type TestForge, TOKEN, textIn } from './forgejo/testing.ts';
+import { FORGE_URL, json, newForgejo, pullWith, type TestForge, TOKEN } from './forgejo/testing.ts';
 import { forgejoConnect } from './forgejo.ts';
 import type { Host, Pull } from './hosted/host.ts';
-import { hostedForge } from './hosted/hosted.ts';
 
 const options = { url: FORGE_URL, repository: 'owner/name', base: 'main', token: TOKEN };
-
-forgeContract('forgejo', async (): Promise<ForgeUnderTest> => {
-  const test = newForgejo();
-  const { peer, fetch } = test;
-  return {
-    forge: hostedForge({ connect: forgejoConnect(options), openLimit: 1000, fetch }),
-    open: async () =>
-      peer
-        .pulls()
-        .filter(({ state }) => state === 'open')
-        .map(({ branch, title, files }) => ({ branch, title, files })),
-    onBase: async (path) => textIn(test, path, 'main'),
-    merge: async (id) => peer.merge(`comment/${id}`),
-    close: async (id) => peer.close(`comment/${id}`),
-  };
-});
 
 /** Each thing that can be asked of the forge. */
 const EVERYTHING: Record<string, (host: Host, pull: Pull) => Promise<unknown>> = {
