@@ -4,7 +4,8 @@ import { commentFrom } from '../../src/discussion/comment.ts';
 import { commentPath } from '../../src/discussion/file.ts';
 import type { Comment } from '../../src/schema/comment.ts';
 import { Submission } from '../../src/schema/submission.ts';
-import { type HostedKind, newPeer } from '../../tests/peers/under-test.ts';
+import type { HostedKind } from '../../tests/peers/connect.ts';
+import { newPeer } from '../../tests/peers/under-test.ts';
 import { FAULTS, type Fault, type Gateway, openGateway } from './gateway.ts';
 import {
   type Clock,
@@ -32,8 +33,10 @@ export interface FaultRun {
   seed: number;
 }
 
-/** What no run may have. */
+/** How it went. All but `struck` is what no run may have. */
 export interface Harm {
+  /** Whether the fault has happened: a request of that number was sent. */
+  struck: boolean;
   lost: number;
   duplicates: number;
   falseReceived: number;
@@ -43,15 +46,6 @@ export interface Harm {
   /** Drains that did not come to an end. */
   stuck: number;
 }
-
-export const noHarm = (): Harm => ({
-  lost: 0,
-  duplicates: 0,
-  falseReceived: 0,
-  orphans: 0,
-  notHandedBack: 0,
-  stuck: 0,
-});
 
 /** How long a request may take here, in milliseconds; a fault that is slow takes longer. */
 const TIMEOUT = 100;
@@ -69,9 +63,7 @@ const plain = (html: string): string =>
 /** Whether a page holds every word that was typed, in its form. */
 export function handsBack(page: string, form: Record<string, string>): boolean {
   const text = /<textarea[^>]*>\n?([\s\S]*?)<\/textarea>/.exec(page)?.[1];
-  return (
-    text !== undefined && plain(text) === form.body && plain(page).includes(`value="${form.name}"`)
-  );
+  return text !== undefined && plain(text) === form.body && plain(page).includes(`value="${form.name}"`);
 }
 
 async function commentOf(form: Record<string, string>, clock: Clock): Promise<Comment> {
@@ -89,7 +81,7 @@ export async function newPlace(kind: HostedKind): Promise<Place> {
 }
 
 /** Where a comment is on the forge: the branches that hold its file, and the pull requests from these. */
-function traces({ gateway: { peer } }: Place, path: string) {
+export function traces({ gateway: { peer } }: Place, path: string) {
   const { repository } = peer;
   const base = repository.tip('main') ?? '';
   const holding = repository
@@ -146,6 +138,7 @@ export async function tryFault(place: Place, run: FaultRun): Promise<Harm> {
   await Promise.all([sending, send(second)]);
   await Promise.all([first.settled(), second.settled()]);
 
+  const struck = gateway.struck() > 0;
   await gateway.heal();
   clock.move(11 * MINUTES);
   const last = fresh();
@@ -157,6 +150,7 @@ export async function tryFault(place: Place, run: FaultRun): Promise<Harm> {
   const made = gateway.peer.repository.branches().filter(({ name }) => !before.has(name));
   const shown = new Set(pulls.map(({ branch }) => branch));
   const harm: Harm = {
+    struck,
     lost: answers.received.includes(true) && pulls.length === 0 ? 1 : 0,
     duplicates: Math.max(0, pulls.length - 1) + Math.max(0, holding.length - 1),
     falseReceived: answers.falseReceived,

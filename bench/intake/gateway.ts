@@ -56,6 +56,8 @@ export interface Gateway {
   count(): number;
   /** What has been asked: method and path, without what is particular to one comment. */
   seen: string[];
+  /** How many requests were broken since the last time faults were armed. */
+  struck(): number;
   /** How long the forge takes for each request, in milliseconds. */
   delay: number;
   /** The `fetch` of whoever asks it: a listener can only refuse what has not been sent yet, so it is closed from here. */
@@ -105,6 +107,7 @@ export async function openGateway(makePeer: (url: string) => Peer, { slow = 150 
   let armed: { fault: Fault; at: number; times: number; kind?: string } | undefined;
   let refusing = false;
   let sent = 0;
+  let broken = 0;
 
   /** Whether the request that is about to be sent is to be refused. */
   function strikes(kind: string): boolean {
@@ -112,6 +115,7 @@ export async function openGateway(makePeer: (url: string) => Peer, { slow = 150 
     if (armed.kind === undefined ? sent !== armed.at : kind !== armed.kind) return false;
     armed.kind = kind;
     armed.times -= 1;
+    broken += 1;
     if (armed.times <= 0) armed = undefined;
     return true;
   }
@@ -145,6 +149,7 @@ export async function openGateway(makePeer: (url: string) => Peer, { slow = 150 
     armed.kind = kind;
     const { fault } = armed;
     armed.times -= 1;
+    broken += 1;
     if (armed.times <= 0) armed = undefined;
     return fault;
   }
@@ -239,6 +244,7 @@ export async function openGateway(makePeer: (url: string) => Peer, { slow = 150 
     arm(fault, at, times) {
       requests = 0;
       sent = 0;
+      broken = 0;
       armed = { fault, at, times };
     },
     async heal() {
@@ -249,6 +255,7 @@ export async function openGateway(makePeer: (url: string) => Peer, { slow = 150 
       refusing = false;
     },
     count: () => requests,
+    struck: () => broken,
     async fetch(input, init) {
       const request = new Request(input, init);
       const refuse = strikes(kindOf(request.method, request.url));

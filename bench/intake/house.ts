@@ -12,7 +12,7 @@ import { createKeep } from '../../src/outbox/keep.ts';
 import { createOutbox, type Outbox } from '../../src/outbox/outbox.ts';
 import type { Store } from '../../src/outbox/store.ts';
 import { site } from '../../src/site.ts';
-import { connectTo, type HostedKind } from '../../tests/peers/under-test.ts';
+import { connectTo, type HostedKind } from '../../tests/peers/connect.ts';
 
 export type Kind = HostedKind | 'local';
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { HOSTED } from '../../../tests/peers/connect.ts';
 import type { Peer } from '../../../tests/peers/peer.ts';
-import { HOSTED, hostedUnderTest, newPeer, removePeers } from '../../../tests/peers/under-test.ts';
+import { hostedUnderTest, newPeer, removePeers } from '../../../tests/peers/under-test.ts';
 import { forgeContract } from '../contract.ts';
 import type { Forge, Outcome, Proposal } from '../port.ts';
 import { proposalFor } from '../proposal.ts';
