@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { forgeFrom } from '../forge/index.ts';
+import { directoryStore } from '../outbox/directory.ts';
+import { keeping } from '../outbox/index.ts';
 import { serveProject } from '../server/serve-project.ts';
 
 const { PORT = '4321', HOST = '127.0.0.1', URL: url } = process.env;
@@ -25,12 +28,13 @@ process.on('unhandledRejection', (error) => complain(`Something went wrong: ${er
 say(styleText('dim', 'Building the site …'));
 try {
   const forge = forgeFrom(process.env);
+  const store = directoryStore(process.env.REJOINDER_OUTBOX ?? join(process.cwd(), '.outbox'));
   const { url: address, close } = await serveProject({
     root: process.cwd(),
     port,
     host: HOST,
     url,
-    forge,
+    keeping: keeping({ forge, store, log: complain }),
     log: complain,
     rebuilt: (error) => {
       if (!error) return say(`${styleText('dim', time())} The site is up to date.`);

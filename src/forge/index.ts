@@ -1,5 +1,5 @@
 import { localForge } from './local.ts';
-import { eachOutcome } from './outcomes.ts';
+import { eachOutcome, noOutcomes } from './outcomes.ts';
 import { type Forge, ForgeError } from './port.ts';
 
 /** The folder of the site's repository: `REJOINDER_REPOSITORY`, or the folder the program runs in. */
@@ -20,6 +20,11 @@ export function usableForge(env: NodeJS.ProcessEnv): Forge {
   } catch (cause) {
     const error = new ForgeError('configuration', (cause as Error).message, { cause });
     const propose = () => Promise.reject(error);
-    return { description: 'no forge', propose, proposeAll: (proposals) => eachOutcome(proposals, propose) };
+    return {
+      description: 'no forge',
+      propose,
+      proposeAll: (proposals) => eachOutcome(proposals, propose),
+      finish: noOutcomes,
+    };
   }
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import { limit } from './limit.ts';
 import { decide } from './local/decide.ts';
-import { limit } from './local/limit.ts';
 import { proposals } from './local/proposals.ts';
 import { openRepository } from './local/repository.ts';
 import { decideEach } from './outcomes.ts';

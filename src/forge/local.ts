@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { limit } from './local/limit.ts';
+import { limit } from './limit.ts';
 import { propose } from './local/propose.ts';
 import { openRepository } from './local/repository.ts';
-import { eachOutcome } from './outcomes.ts';
+import { eachOutcome, noOutcomes } from './outcomes.ts';
 import type { Forge, Proposal, Proposed } from './port.ts';
 
 export interface LocalOptions {
@@ -28,5 +28,7 @@ export function localForge({ directory, now = () => new Date() }: LocalOptions):
     description: `the git repository in ${folder}, with a branch for each comment`,
     propose: proposeOne,
     proposeAll: (proposals) => eachOutcome(proposals, proposeOne),
+    // One git command makes branch and file.
+    finish: noOutcomes,
   };
 }

@@ -20,6 +20,9 @@ export async function* eachOutcome(
   for (const outcome of started) yield await outcome;
 }
 
+/** Nothing at all, for a forge on which nothing can be left half-done. */
+export async function* noOutcomes(): AsyncGenerator<Outcome> {}
+
 /** Decides on one after the other, for a forge where there is no shorter way. The next is begun when it is asked for. */
 export async function* decideEach(
   ids: readonly string[],

@@ -9,6 +9,8 @@ export interface Proposal {
   title: string;
   /** The description, with whatever a stranger typed made inert. Forges without descriptions ignore it. */
   body: string;
+  /** The same in a line or two, for the description of a pull request that gathers many. */
+  summary: string;
 }
 
 /** Where a proposal is kept. */
@@ -29,16 +31,24 @@ export interface Work {
    * Called before each request that makes something at the forge.
    * @throws {ForgeError} `limited` where no more may be made now
    */
-  spend?(): void;
+  spend?(): void | Promise<void>;
 }
 
 /** What became of one of several proposals. */
 export type Outcome = { id: string } & ({ kept: Proposed } | { error: ForgeError });
 
+/** How many requests that make something are sent at most. */
+export interface Pace {
+  perMinute: number;
+  perHour: number;
+}
+
 /** A forge, as the intake needs it. */
 export interface Forge {
   /** What kind of forge this is and where, as the server prints it at start. */
   readonly description: string;
+  /** What it bears, from all who use it together; undefined where it takes whatever comes, and from several at once. */
+  readonly pace?: Pace;
   /**
    * Keeps a proposal durably. Can be repeated: the same proposal twice is one branch.
    * @throws {ForgeError}
@@ -51,6 +61,12 @@ export interface Forge {
    * @throws {TypeError}
    */
   proposeAll(proposals: readonly Proposal[], work?: Work): AsyncIterable<Outcome>;
+  /**
+   * Finishes what failures have left half-done at the forge, such as a branch without its pull request, for comments that
+   * nobody sends again.
+   * @throws {ForgeError}
+   */
+  finish(work?: Work): AsyncIterable<Outcome>;
 }
 
 /** A comment that waits for a decision. */

@@ -35,13 +35,11 @@ function house({ fails = false, now = '2026-11-23T10:00:00Z' } = {}): House {
   const reads: string[] = [];
   const logs: string[] = [];
   const intake = createIntake({
-    forge: {
-      async propose(proposal) {
-        if (fails) throw new ForgeError('unavailable', 'the forge is down');
-        const existing = proposals.some(({ id }) => id === proposal.id);
-        if (!existing) proposals.push(proposal);
-        return { reference: proposal.branch, existing };
-      },
+    keep: async (proposal) => {
+      if (fails) throw new ForgeError('unavailable', 'the forge is down');
+      const existing = proposals.some(({ id }) => id === proposal.id);
+      if (!existing) proposals.push(proposal);
+      return { reference: proposal.branch, existing };
     },
     read: async (path) => {
       reads.push(path);
@@ -206,7 +204,7 @@ describe('an error', () => {
   test('a site whose files are missing is answered 503 with the words handed back', async () => {
     const logs: string[] = [];
     const intake = createIntake({
-      forge: { propose: () => Promise.reject(new Error('not reached')) },
+      keep: () => Promise.reject(new Error('not reached')),
       read: async () => undefined,
       now: () => new Date(),
       log: (message) => logs.push(message),

@@ -61,10 +61,11 @@ function check(discussion: Discussion, values: FormValues, now: Date): Result<Ch
   return { ok: true, value: { submission: parsed.data, findings } };
 }
 
-/** Makes the submission a comment and proposes it. Nothing is "kept" before the forge has said so. */
+/** Makes the submission a comment and keeps it. Nothing is "kept" before the outbox or the forge has said so. */
 async function keep(
   discussion: Discussion,
   { submission, findings }: Checked,
+  { waitUntil }: Sender,
   deps: IntakeDeps,
 ): Promise<Kept> {
   const comment = await commentFrom(submission, deps.now());
@@ -72,7 +73,7 @@ async function keep(
   const published = discussion.comments.has(comment.id);
   const { reference, existing } = published
     ? { reference: proposal.branch, existing: true }
-    : await deps.forge.propose(proposal);
+    : await deps.keep(proposal, waitUntil);
   return { comment: comment.id, reference, existing, url: receivedAddress(discussion.post, comment.id) };
 }
 
@@ -91,7 +92,7 @@ async function take(
   const wait = limiter.take(sender.ip, deps.now());
   if (wait > 0) return tooMany(place.value, values, wait);
   try {
-    return { ok: true, value: await keep(place.value, checked.value, deps) };
+    return { ok: true, value: await keep(place.value, checked.value, sender, deps) };
   } catch (error) {
     deps.log(`A comment could not be kept: ${reasonOf(error)}`);
     return notKept(place.value, values);

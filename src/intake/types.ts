@@ -1,11 +1,11 @@
-import type { Forge } from '../forge/port.ts';
+import type { Keep } from '../outbox/keep.ts';
 
 /** Reads a file that the build emitted, by its path below the publish directory; undefined where there is none. */
 export type ReadBuilt = (path: string) => Promise<string | undefined>;
 
 /** What the intake works with. Everything that is not pure is handed in. */
 export interface IntakeDeps {
-  forge: Pick<Forge, 'propose'>;
+  keep: Keep;
   read: ReadBuilt;
   now: () => Date;
   /** Says to whoever runs the site what went wrong. Gets no stranger's words. */
@@ -15,6 +15,8 @@ export interface IntakeDeps {
 /** What the platform knows of the sender. The address is used for the limit per minute and kept nowhere. */
 export interface Sender {
   ip: string;
+  /** Keeps the process alive for what goes on behind the answer, on platforms that would freeze it. */
+  waitUntil?: (work: Promise<unknown>) => void;
 }
 
 /** Answers `POST /api/comments`, `GET /reply/` and `GET /comments/received/`. */

@@ -23,15 +23,19 @@ const readFrom =
 
 /** The intake as a middleware. What it needs is loaded here, since a build needs none of it. */
 async function middleware(server: Server, log: (message: string) => void): Promise<Middleware> {
-  const [{ toNodeHandler }, { ADDRESSES }, { createIntake }, { usableForge }] = await Promise.all([
-    import('srvx/node'),
-    import('../intake/addresses.ts'),
-    import('../intake/handle.ts'),
-    import('../forge/index.ts'),
-  ]);
+  const [{ toNodeHandler }, { ADDRESSES }, { createIntake }, { usableForge }, { keeping }] =
+    await Promise.all([
+      import('srvx/node'),
+      import('../intake/addresses.ts'),
+      import('../intake/handle.ts'),
+      import('../forge/index.ts'),
+      import('../outbox/index.ts'),
+    ]);
   const token = randomUUID();
+  // Whoever develops sees at once what the forge says: nothing is kept for later.
+  const { keep } = keeping({ forge: usableForge(process.env), store: undefined, log });
   const read = readFrom(server, token);
-  const answer = createIntake({ forge: usableForge(process.env), read, log, now: () => new Date() });
+  const answer = createIntake({ keep, read, log, now: () => new Date() });
   const handle = toNodeHandler(async (request: ServerRequest) => {
     const response = await answer(request, { ip: request.ip ?? '' });
     // Vite puts styles and scripts into its pages, which the policy of the built site forbids.

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import type { Forge } from '../forge/port.ts';
 import { ADDRESSES } from '../intake/addresses.ts';
 import { createIntake } from '../intake/handle.ts';
 import { readBuiltIn } from '../intake/read-built.ts';
+import type { Keeping } from '../outbox/index.ts';
 import { astroBuild } from './astro-build.ts';
 import { createBuilds } from './builds.ts';
 import { coalesce } from './coalesce.ts';
+import { keepDraining } from './keep-draining.ts';
 import { type Listening, listen } from './listen.ts';
 import { readRules } from './rules.ts';
 import { createSite } from './site.ts';
@@ -18,7 +19,7 @@ export interface ServeOptions {
   host: string;
   /** Where the site says it is, if not where it is served. */
   url?: string;
-  forge: Forge;
+  keeping: Keeping;
   log: (message: string) => void;
   /** Told after every build but the first: what went wrong, or nothing. */
   rebuilt: (error?: Error) => void;
@@ -33,7 +34,7 @@ const SOURCES = ['content', 'public', 'src'];
  * @throws the error of the socket, or of the first build
  */
 export async function serveProject(options: ServeOptions): Promise<Listening> {
-  const { root, port, host, forge, log } = options;
+  const { root, port, host, keeping, log } = options;
   const stop = new AbortController();
   const { promise: ready, resolve: open } = Promise.withResolvers<void>();
   const listening = await listen((...request) => ready.then(() => site(...request)), { port, host, log });
@@ -46,7 +47,7 @@ export async function serveProject(options: ServeOptions): Promise<Listening> {
     functions: {
       own: (pathname) => ADDRESSES.includes(pathname),
       answer: createIntake({
-        forge,
+        keep: keeping.keep,
         read: readBuiltIn(() => builds.current().folder),
         now: () => new Date(),
         log,
@@ -62,7 +63,9 @@ export async function serveProject(options: ServeOptions): Promise<Listening> {
   });
   // Watched from the start: what changes during the first build is built too.
   const unwatch = watchFolders(root, SOURCES, rebuild);
+  const stopDraining = keeping.outbox && keepDraining(keeping.outbox, log);
   const close = async (): Promise<void> => {
+    stopDraining?.();
     unwatch();
     stop.abort();
     await listening.close();

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import * as z from 'zod/mini';
 import { ForgeError } from '../port.ts';
 
 /** The least time to leave a forge alone that says "too many" and not for how long, in milliseconds. GitHub asks for it. */
@@ -10,7 +10,7 @@ export interface CallRequest<T> {
   path: string;
   body?: unknown;
   /** The fields that are read of the reply. A reply without them is no success. */
-  reply: z.ZodType<T>;
+  reply: z.core.$ZodType<T>;
   /** Statuses below 500 that mean something to the caller, who gets them as `refused`. */
   refusals?: readonly number[];
 }
@@ -131,7 +131,7 @@ export function restCall({ forge, url, headers, fetch }: RestOptions): Call {
       if (refusals.includes(response.status) && error.code !== 'limited') return { refused: response.status };
       throw error;
     }
-    const parsed = reply.safeParse(await readJson(response, forge));
+    const parsed = z.safeParse(reply, await readJson(response, forge));
     if (!parsed.success) throw misshapen(forge);
     const next = nextPage(response.headers.get('link'));
     return { value: parsed.data, ...(next === undefined ? {} : { next }) };

@@ -82,8 +82,8 @@ export interface Host {
   branches(prefix: string): Promise<{ name: string; tip: string }[]>;
   /** The text of a plain file at a branch or commit; undefined where there is none. */
   file(path: string, at: string): Promise<string | undefined>;
-  /** The paths of all files below a folder at a branch or commit; none where the folder is not there. */
-  list(folder: string, at: string): Promise<string[]>;
+  /** All plain files below a folder at a branch or commit, path to blob id; none where the folder is not there. */
+  list(folder: string, at: string): Promise<Map<string, string>>;
   /**
    * Makes one commit. The branch shows it whole or not at all.
    * @returns the commit

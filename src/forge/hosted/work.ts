@@ -15,7 +15,7 @@ export function workingFetch(
   return async (input, init = {}) => {
     signal?.throwIfAborted();
     const method = (init.method ?? (input instanceof Request ? input.method : 'GET')).toUpperCase();
-    if (method !== 'GET' && method !== 'HEAD') spend?.();
+    if (method !== 'GET' && method !== 'HEAD') await spend?.();
     const signals = [AbortSignal.timeout(timeout), signal, init.signal].filter((one) => one != null);
     return fetch(input, { ...init, redirect: 'manual', signal: AbortSignal.any(signals) });
   };

@@ -2,16 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ForgeError, type Proposal, type Proposed } from '../port.ts';
-import { BRANCH_PREFIX, isCommentPath } from '../proposal.ts';
+import { assertProposal, BRANCH_PREFIX } from '../proposal.ts';
 import { type Finished, gitFailed, output } from './git.ts';
 import { asideRef, branchRef, REJOINDER, type Repository } from './repository.ts';
-
-/** The last check before anything is written: everything but the text is a constant, an id or a slug. */
-function assertProposal({ id, path, branch, title }: Proposal): void {
-  const sound =
-    isCommentPath(path, id) && branch === `${BRANCH_PREFIX}${id}` && /^[\x20-\x7e]{1,200}$/.test(title);
-  if (!sound) throw new TypeError('A proposal needs a valid id, and a path, branch and title made of it.');
-}
 
 /** A path as fast-import reads it: between quotes, with every unusual byte in octal. */
 const quoted = (path: string): string =>
