@@ -1,13 +1,27 @@
+import { connectTo } from './connect.ts';
+import { hostedForge } from './hosted/hosted.ts';
 import { localForge } from './local.ts';
 import { eachOutcome, noOutcomes } from './outcomes.ts';
 import { type Forge, ForgeError } from './port.ts';
+import { type Settings, settingsFrom } from './settings.ts';
 
-/** The folder of the site's repository: `REJOINDER_REPOSITORY`, or the folder the program runs in. */
-export const repositoryFrom = (env: NodeJS.ProcessEnv): string => env.REJOINDER_REPOSITORY ?? process.cwd();
+/**
+ * The settings of the environment.
+ * @throws {ForgeError} `configuration`, with all that is wrong
+ */
+export function settingsOf(env: NodeJS.ProcessEnv): Settings {
+  const result = settingsFrom(env);
+  if (result.ok) return result.settings;
+  throw new ForgeError('configuration', result.problems.join('\n'));
+}
 
-/** The forge that the environment names, for proposing. Moderating is in `moderation.ts`: the function has no use for it. */
+/**
+ * The forge that the environment names, for proposing. Moderating is in `moderation.ts`: the function has no use for it.
+ * @throws {ForgeError} `configuration`
+ */
 export function forgeFrom(env: NodeJS.ProcessEnv): Forge {
-  return localForge({ directory: repositoryFrom(env) });
+  const settings = settingsOf(env);
+  return settings.forge === 'local' ? localForge(settings) : hostedForge({ connect: connectTo(settings) });
 }
 
 /**
