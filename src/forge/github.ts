@@ -1,12 +1,13 @@
 import { authorizeWith } from './github/authorization.ts';
 import { githubCall } from './github/call.ts';
 import { commit } from './github/commit.ts';
-import type { Context } from './github/context.ts';
+import { type Context, repositoryOf } from './github/context.ts';
 import { file, list } from './github/files.ts';
 import { changes, close, describe, label, merge, openPull, openPulls, pullsOf } from './github/pulls.ts';
 import { branches, deleteBranch, tip } from './github/refs.ts';
 import { FORGE, githubSend } from './github/send.ts';
 import { survey } from './github/survey.ts';
+import type { Call } from './hosted/call.ts';
 import type { Connect } from './hosted/host.ts';
 import type { GithubOptions } from './hosted/settings.ts';
 
@@ -25,7 +26,23 @@ export function githubConnect({ repository, base, url, credentials }: GithubOpti
   return (fetch) => {
     const send = githubSend(url, fetch);
     const authorization = authorize(send);
-    const context: Context = { call: githubCall(send, authorization), authorization, owner, base, root };
+    const plain = githubCall(send, authorization);
+    let isThere = false;
+    const call: Call = async (request) => {
+      const got = await plain(request);
+      isThere ||= got.refused === undefined && request.path.startsWith(root);
+      return got;
+    };
+    const context: Context = {
+      call,
+      authorization,
+      owner,
+      base,
+      root,
+      async assertThere() {
+        if (!isThere) await repositoryOf(context);
+      },
+    };
     return {
       description: `${FORGE}, ${repository}`,
       base,

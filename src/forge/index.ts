@@ -1,18 +1,30 @@
-import { connectTo } from './connect.ts';
+import { forgejoConnect } from './forgejo.ts';
+import { githubConnect } from './github.ts';
+import { gitlabConnect } from './gitlab.ts';
+import type { Connect } from './hosted/host.ts';
 import { hostedForge } from './hosted/hosted.ts';
 import { localForge } from './local.ts';
 import { eachOutcome, noOutcomes } from './outcomes.ts';
 import { type Forge, ForgeError } from './port.ts';
-import { type Settings, settingsFrom } from './settings.ts';
+import { type HostedSettings, type Settings, settingsFrom } from './settings.ts';
 
-/**
- * The settings of the environment.
- * @throws {ForgeError} `configuration`, with all that is wrong
- */
-export function settingsOf(env: NodeJS.ProcessEnv): Settings {
-  const result = settingsFrom(env);
-  if (result.ok) return result.settings;
-  throw new ForgeError('configuration', result.problems.join('\n'));
+/** The settings in the environment. @throws {ForgeError} `configuration`, with all that is wrong */
+export function settingsIn(env: NodeJS.ProcessEnv): Settings {
+  const read = settingsFrom(env);
+  if (read.ok) return read.settings;
+  throw new ForgeError('configuration', read.problems.join('\n'));
+}
+
+/** How the repository of the settings is reached. */
+export function connectFrom(settings: HostedSettings): Connect {
+  switch (settings.forge) {
+    case 'github':
+      return githubConnect(settings.options);
+    case 'gitlab':
+      return gitlabConnect(settings.options);
+    case 'forgejo':
+      return forgejoConnect(settings.options);
+  }
 }
 
 /**
@@ -20,8 +32,9 @@ export function settingsOf(env: NodeJS.ProcessEnv): Settings {
  * @throws {ForgeError} `configuration`
  */
 export function forgeFrom(env: NodeJS.ProcessEnv): Forge {
-  const settings = settingsOf(env);
-  return settings.forge === 'local' ? localForge(settings) : hostedForge({ connect: connectTo(settings) });
+  const settings = settingsIn(env);
+  if (settings.forge === 'local') return localForge({ directory: settings.directory });
+  return hostedForge({ connect: connectFrom(settings) });
 }
 
 /**

@@ -1,6 +1,6 @@
-import { connectTo } from '../connect.ts';
 import { bad, good, type Section } from '../doctor.ts';
 import { workingFetch } from '../hosted/work.ts';
+import { connectFrom } from '../index.ts';
 import type { SettingsResult } from '../settings.ts';
 import { hostedFacts } from './hosted.ts';
 import { judgeHosted } from './judge-hosted.ts';
@@ -15,6 +15,6 @@ export async function examine(
   const { settings } = result;
   const own: Section = { title: 'Settings', findings: [good(`REJOINDER_FORGE is ${settings.forge}.`)] };
   if (settings.forge === 'local') return [own, ...judgeLocal(await localFacts(settings.directory))];
-  const host = connectTo(settings)(workingFetch(fetch));
+  const host = connectFrom(settings)(workingFetch(fetch));
   return [own, ...judgeHosted(await hostedFacts(host, settings.options.repository, now))];
 }

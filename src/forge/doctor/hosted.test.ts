@@ -67,7 +67,7 @@ describe('the doctor on a hosted forge', () => {
         'The repository is ann/blog. Everybody can read it, comments that wait included.',
         "Comments are merged into main, the forge's default branch.",
         'The credentials may push commits and open pull requests.',
-        'main is protected: approving needs whatever its rules ask for, such as the check "comments".',
+        'main is protected: approving needs whatever its rules ask for, such as a passed check of comments.',
         '4990 of 5000 requests are left until 2026-11-23T13:00:00Z.',
         '1 comment has an open pull request of its own, and 1 pull request gathers more.',
       ].map((what) => ({ state: 'good', what })),

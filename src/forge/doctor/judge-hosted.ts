@@ -76,12 +76,12 @@ function judgeProtection({ base }: HostedFacts, { baseIsProtected }: Survey): Fi
   switch (baseIsProtected) {
     case true:
       return good(
-        `${base} is protected: approving needs whatever its rules ask for, such as the check "comments".`,
+        `${base} is protected: approving needs whatever its rules ask for, such as a passed check of comments.`,
       );
     case false:
       return warning(
         `${base} is not protected: the credentials can write to it without anybody's approval.`,
-        'Protect it, and let a merge need the check "comments": docs/forges.md.',
+        'Protect it, and let a merge need the check of comments: docs/forges.md.',
       );
     default:
       return warning(

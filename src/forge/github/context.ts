@@ -12,6 +12,11 @@ export interface Context {
   base: string;
   /** `/repos/owner/name`, encoded. */
   root: string;
+  /**
+   * For a 404, which GitHub also answers where it hides the whole repository from these credentials.
+   * @throws {ForgeError} `configuration` where it does
+   */
+  assertThere(): Promise<void>;
 }
 
 /** A path or a branch in an address: its slashes stay, everything else is encoded. */

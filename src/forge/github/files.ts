@@ -29,7 +29,11 @@ const textOf = (base64: string): string => Buffer.from(base64, 'base64').toStrin
 export async function file(context: Context, path: string, at: string): Promise<string | undefined> {
   const address = `${context.root}/contents/${inPath(path)}?ref=${encodeURIComponent(at)}`;
   const got = await context.call({ method: 'GET', path: address, reply: Contents, refusals: [404] });
-  if (got.refused !== undefined || !('content' in got.value)) return undefined;
+  if (got.refused !== undefined) {
+    await context.assertThere();
+    return undefined;
+  }
+  if (!('content' in got.value)) return undefined;
   const { encoding, content, sha } = got.value;
   if (encoding === 'base64') return textOf(content);
   // Above a megabyte the content is left out.

@@ -3,7 +3,7 @@ import { misshapen } from '../hosted/call.ts';
 import type { Host } from '../hosted/host.ts';
 import { ForgeError } from '../port.ts';
 import { allPages, unexpected } from './call.ts';
-import { type Context, inPath, repositoryOf, Sha } from './context.ts';
+import { type Context, inPath, Sha } from './context.ts';
 import { FORGE } from './send.ts';
 
 const HEADS = 'refs/heads/';
@@ -23,8 +23,7 @@ export async function tip(context: Context, branch: string): Promise<string | un
   const path = `${context.root}/git/ref/heads/${inPath(branch)}`;
   const got = await context.call({ method: 'GET', path, reply: Ref, refusals: [404] });
   if (got.refused === undefined) return shaOf(got.value, branch);
-  // A repository that is hidden from these credentials is answered in the same way.
-  await repositoryOf(context);
+  await context.assertThere();
   return undefined;
 }
 

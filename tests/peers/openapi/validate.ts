@@ -137,9 +137,18 @@ const byNames = (a: Compiled, b: Compiled): number =>
  * Checks exchanges with an API, one at a time. Gives what is wrong with one, each as a sentence that begins with the
  * operation's name; a request that is no operation is wrong too.
  */
-export function exchangeChecker(
-  operations: Operations,
-): (request: SentRequest, reply: GivenReply) => string[] {
+export function exchangeChecker(operations: Operations): ExchangeChecker {
+  const known = checkers.get(operations) ?? newChecker(operations);
+  checkers.set(operations, known);
+  return known;
+}
+
+export type ExchangeChecker = (request: SentRequest, reply: GivenReply) => string[];
+
+/** A description takes a while to compile, and tests make many peers of a forge. */
+const checkers = new WeakMap<Operations, ExchangeChecker>();
+
+function newChecker(operations: Operations): ExchangeChecker {
   const ajv = newAjv();
   const queryAjv = newAjv({ coerceTypes: true });
   const all = Object.entries(operations)
