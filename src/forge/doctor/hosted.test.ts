@@ -130,7 +130,7 @@ describe('the doctor on a hosted forge', () => {
       'as many pull requests as are opened one by one',
       { open: Array.from({ length: 25 }, (_, i) => `comment/c${i}`) },
       'warning',
-      /From 25 on/,
+      /No more than 25 are opened/,
     ],
     [
       'branches without a pull request',

@@ -117,7 +117,7 @@ function judgeOpen({ open }: HostedFacts): Finding[] {
     ? [good(what)]
     : [
         warning(
-          `${what} From ${limit} on, new comments gather in one pull request.`,
+          `${what} No more than ${limit} are opened: new comments gather in one.`,
           'npm run moderate decides on many at once: --all, --from, --older-than.',
         ),
       ];
