@@ -135,7 +135,7 @@ async function forged({ name = 'Ann', url = '', body = 'Words.' }: Sent): Promis
     opened: '',
     nickname: '',
   };
-  return proposalFor('a-post', await commentFrom(submission, new Date('2026-11-23T09:30:00Z')));
+  return proposalFor({ slug: 'a-post' }, await commentFrom(submission, new Date('2026-11-23T09:30:00Z')));
 }
 
 describe('what the form refuses, the check refuses', () => {

@@ -9,5 +9,8 @@ export type Sent = Partial<Record<'post' | 'parent' | 'name' | 'url' | 'body', s
 /** The proposal that the intake makes of what the form sends. */
 export async function sent(more: Sent = {}): Promise<Proposal> {
   const submission = Submission.parse({ post: 'a-post', name: 'Ann', body: 'Words.', ...more });
-  return proposalFor(submission.post, await commentFrom(submission, new Date('2026-11-23T09:30:00Z')));
+  return proposalFor(
+    { slug: submission.post },
+    await commentFrom(submission, new Date('2026-11-23T09:30:00Z')),
+  );
 }
