@@ -68,7 +68,7 @@ const numbers = (fields: string, value: number): Record<string, number> =>
 const flags = (fields: string, value: boolean): Record<string, boolean> =>
   Object.fromEntries(words(fields).map((field) => [field, value]));
 
-export function repositoryBody(place: Place) {
+function newRepositoryBody(place: Place) {
   const { owner, name, isPublic, created, merges } = place;
   return {
     id: 1000,
@@ -106,6 +106,15 @@ export function repositoryBody(place: Place) {
     allow_squash_merge: merges.squash,
     allow_rebase_merge: merges.rebase,
   };
+}
+
+const repositories = new WeakMap<Place, ReturnType<typeof newRepositoryBody>>();
+
+/** The same for as long as the peer lives: each pull request has it twice. */
+export function repositoryBody(place: Place): ReturnType<typeof newRepositoryBody> {
+  const body = repositories.get(place) ?? newRepositoryBody(place);
+  repositories.set(place, body);
+  return body;
 }
 
 export const labelBody = (place: Place, name: string) => ({
@@ -197,13 +206,14 @@ function addresses(place: Place, { number, head }: KeptPull) {
 /** A pull request as a list has it. */
 export function listedPullBody(place: Place, pull: KeptPull, baseSha: string) {
   const urls = addresses(place, pull);
-  const user = userBody(place);
+  const repo = repositoryBody(place);
+  const user = repo.owner;
   const end = (ref: string, sha: string) => ({
     label: `${place.owner}:${ref}`,
     ref,
     sha,
     user,
-    repo: repositoryBody(place),
+    repo,
   });
   const linked = new Map(Object.entries({ ...urls, self_url: urls.url }));
   return {
