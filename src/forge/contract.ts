@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Comment } from '../schema/comment.ts';
-import type { Forge, Proposal } from './port.ts';
+import type { Decided, Forge, Moderation, Outcome, Proposal } from './port.ts';
 import { proposalFor } from './proposal.ts';
 
 /** What a person sees of a proposal on a forge. */
@@ -14,6 +14,7 @@ export interface SeenProposal {
 /** A forge with an empty content repository, and what a person would do on the forge's own pages. */
 export interface ForgeUnderTest {
   forge: Forge;
+  moderation: Moderation;
   /** The proposals that are open. */
   open(): Promise<SeenProposal[]>;
   /** The text of a file on the base branch; undefined where there is none. */
@@ -48,6 +49,12 @@ const AWKWARD = [
   'nul \u0000 and escape \u001b[31m\n',
   `${'long '.repeat(20_000)}\n`,
 ];
+
+const all = async <T extends Outcome | Decided>(some: AsyncIterable<T>): Promise<T[]> => {
+  const found: T[] = [];
+  for await (const one of some) found.push(one);
+  return found;
+};
 
 /** What every forge promises. Each adapter's test calls this with a forge that is new each time. */
 export function forgeContract(name: string, makeForge: () => Promise<ForgeUnderTest>): void {
@@ -84,7 +91,7 @@ export function forgeContract(name: string, makeForge: () => Promise<ForgeUnderT
 
       const again = await forge.propose(proposal('abc', { date: '2026-11-23T10:00:00Z' }));
 
-      expect(again).toEqual({ reference: kept.reference, existing: true });
+      expect(again).toEqual({ ...kept, existing: true });
       expect((await open()).map(({ files }) => files)).toEqual([{ [first.path]: first.text }]);
     });
 
@@ -154,6 +161,20 @@ export function forgeContract(name: string, makeForge: () => Promise<ForgeUnderT
       expect(await onBase(proposal('c2').path)).toBe(AWKWARD[2]);
     });
 
+    test('many that are sent together all wait, each under its own outcome', async () => {
+      const { forge, open } = await makeForge();
+      await forge.propose(proposal('c1'));
+
+      const outcomes = await all(forge.proposeAll([...ids(4), 'c0'].map((id) => proposal(id))));
+
+      expect(new Set(outcomes.map(({ id }) => id))).toEqual(new Set(ids(4)));
+      expect(outcomes.every((outcome) => 'kept' in outcome)).toBe(true);
+      expect(outcomes.filter((one) => 'kept' in one && one.kept.existing).map(({ id }) => id)).toContain(
+        'c1',
+      );
+      expect(await open()).toHaveLength(4);
+    });
+
     test.each([
       ['an id that is none', { id: 'A b' }],
       ['a path that leaves the comments', { path: 'content/comments/../../package.json' }],
@@ -165,6 +186,64 @@ export function forgeContract(name: string, makeForge: () => Promise<ForgeUnderT
 
       await expect(forge.propose({ ...proposal('abc'), ...wrong })).rejects.toThrow(TypeError);
       expect(await open()).toEqual([]);
+    });
+  });
+
+  describe(`${name}: what every moderator can rely on`, () => {
+    test('what waits is listed oldest first, with its text and where to look at it', async () => {
+      const { forge, moderation } = await makeForge();
+      const first = proposal('one');
+      const kept = await forge.propose(first);
+      await forge.propose(proposal('two'));
+
+      const [one, two, ...others] = await moderation.pending();
+
+      expect(one).toMatchObject({ id: 'one', path: first.path, text: first.text, reference: kept.reference });
+      expect(one?.proposed).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+      expect(two?.id).toBe('two');
+      expect(others).toEqual([]);
+    });
+
+    test('an approved comment is on the site, and waits no longer', async () => {
+      const { forge, moderation, onBase } = await makeForge();
+      const sent = proposal('one');
+      await forge.propose(sent);
+
+      await moderation.decide('one', 'approve');
+
+      expect(await onBase(sent.path)).toBe(sent.text);
+      expect(await moderation.pending()).toEqual([]);
+      await expect(moderation.decide('one', 'approve')).rejects.toMatchObject({ code: 'not-found' });
+    });
+
+    test.each(['reject', 'spam'] as const)(
+      'to %s keeps a comment off the site for good',
+      async (decision) => {
+        const { forge, moderation, open, onBase } = await makeForge();
+        const sent = proposal('one');
+        await forge.propose(sent);
+
+        await moderation.decide('one', decision);
+
+        expect(await open()).toEqual([]);
+        expect(await onBase(sent.path)).toBeUndefined();
+        expect((await forge.propose(sent)).existing).toBe(true);
+        expect(await moderation.pending()).toEqual([]);
+      },
+    );
+
+    test('many are decided on together, and one that does not wait does not stop the others', async () => {
+      const { forge, moderation, onBase } = await makeForge();
+      for (const id of ids(4)) await forge.propose(proposal(id));
+
+      const decided = await all(moderation.decideAll(['c0', 'nobody', 'c2', 'c2'], 'approve'));
+
+      const failed = decided.filter(({ error }) => error).map(({ id, error }) => [id, error?.code]);
+      expect(failed).toEqual([['nobody', 'not-found']]);
+      expect(decided.map(({ id }) => id).sort()).toEqual(['c0', 'c2', 'nobody']);
+      expect(await onBase(proposal('c0').path)).toBe(proposal('c0').text);
+      expect(await onBase(proposal('c2').path)).toBe(proposal('c2').text);
+      expect((await moderation.pending()).map(({ id }) => id).sort()).toEqual(['c1', 'c3']);
     });
   });
 }

@@ -13,6 +13,7 @@ function underTest(repository: TestRepository): ForgeUnderTest {
   const moderation = localModeration({ directory: repository.directory });
   return {
     forge,
+    moderation,
     open: async () =>
       Promise.all(
         (await moderation.pending()).map(async ({ branch, path, text }) => ({

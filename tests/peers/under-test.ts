@@ -1,0 +1,82 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ForgeUnderTest } from '../../src/forge/contract.ts';
+import { forgejoConnect } from '../../src/forge/forgejo.ts';
+import { gitlabConnect } from '../../src/forge/gitlab.ts';
+import type { Connect } from '../../src/forge/hosted/host.ts';
+import { type HostedOptions, hostedForge, hostedModeration } from '../../src/forge/hosted/hosted.ts';
+import { type BareRepository, bareRepository } from './bare-repository.ts';
+import { forgejoPeer } from './forgejo.ts';
+import { gitlabPeer } from './gitlab.ts';
+import type { Peer, PeerOptions } from './peer.ts';
+
+export type HostedKind = 'github' | 'gitlab' | 'forgejo';
+export const HOSTED: readonly HostedKind[] = ['gitlab', 'forgejo'];
+
+const TOKEN = 'a-token-that-nobody-may-see';
+const NAME = 'owner/blog';
+
+const PEERS: Record<HostedKind, (options: PeerOptions) => Peer> = {
+  github: gitlabPeer,
+  gitlab: gitlabPeer,
+  forgejo: forgejoPeer,
+};
+
+/** The way of production to a forge at an address. */
+export function connectTo(kind: HostedKind, url: string): Connect {
+  const place = { repository: NAME, base: 'main', url };
+  return (kind === 'gitlab' ? gitlabConnect : forgejoConnect)({ ...place, token: TOKEN });
+}
+
+const made: BareRepository[] = [];
+
+/** Takes away all repositories that were made. */
+export function removePeers(): void {
+  for (const repository of made.splice(0)) repository.remove();
+}
+
+/** A new forge of our own, with one post. */
+export function newPeer(
+  kind: HostedKind,
+  { url = 'http://forge.example', ...more }: Partial<PeerOptions> = {},
+): Peer {
+  const folder = join(mkdtempSync(join(tmpdir(), 'rejoinder-peer-')), 'blog.git');
+  const repository = bareRepository(folder, {
+    'content/posts/a-post.mdx': '---\ntitle: A post\nauthor: mo\n---\n\nWords.\n',
+  });
+  made.push(repository);
+  return PEERS[kind]({ url, name: NAME, token: TOKEN, repository, ...more });
+}
+
+/** What reaches a forge of our own without a socket. */
+export const fetchFrom =
+  (peer: Peer): typeof fetch =>
+  (input, init) =>
+    peer.handle(new Request(input, init));
+
+/** A hosted forge before a peer, and what a person would do on its pages. */
+export function hostedUnderTest(
+  kind: HostedKind,
+  peer: Peer = newPeer(kind),
+  more: Partial<HostedOptions> = {},
+): ForgeUnderTest & { peer: Peer } {
+  const connect = connectTo(kind, 'http://forge.example');
+  const options: HostedOptions = { connect, fetch: fetchFrom(peer), openLimit: 100, ...more };
+  return {
+    peer,
+    forge: hostedForge(options),
+    moderation: hostedModeration(options),
+    open: async () =>
+      peer
+        .pulls()
+        .filter(({ state }) => state === 'open')
+        .map(({ branch, title, files }) => ({ branch, title, files })),
+    onBase: async (path) => {
+      const entry = peer.repository.entry(peer.repository.tip('main') ?? '', path);
+      return entry && peer.repository.blob(entry.sha).toString();
+    },
+    merge: async (id) => peer.merge(`comment/${id}`),
+    close: async (id) => peer.close(`comment/${id}`),
+  };
+}
