@@ -1,52 +1,13 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { forgeContract } from './contract.ts';
-import {
-  API,
-  commitOn,
-  errorOf,
-  fetchFrom,
-  newHost,
-  newKey,
-  newPeer,
-  OPTIONS,
-  pullFrom,
-  removePeers,
-} from './github/testing.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { API, commitOn, errorOf, newHost, OPTIONS, pullFrom, removePeers } from './github/testing.ts';
 import { githubConnect } from './github.ts';
-import { hostedForge } from './hosted/hosted.ts';
-import type { GithubOptions } from './hosted/settings.ts';
 
 afterEach(() => {
   expect(removePeers()).toEqual([]);
 });
 
-const key = newKey();
-const app = { appId: '77', installationId: 4711 };
-const credentials: Record<string, GithubOptions['credentials']> = {
-  'github with a token': OPTIONS.credentials,
-  'github with an App': { ...app, privateKey: key.privateKey },
-};
-
-for (const [name, given] of Object.entries(credentials)) {
-  forgeContract(name, async () => {
-    const peer = newPeer({ app: { ...app, publicKey: key.publicKey } });
-    const connect = githubConnect({ ...OPTIONS, credentials: given });
-    return {
-      forge: hostedForge({ connect, openLimit: 1000, fetch: fetchFrom(peer) }),
-      open: async () =>
-        peer
-          .pulls()
-          .filter(({ state }) => state === 'open')
-          .map(({ branch, title, files }) => ({ branch, title, files })),
-      onBase: async (path) => {
-        const entry = peer.repository.entry(peer.repository.tip('main') ?? '', path);
-        return entry && peer.repository.blob(entry.sha).toString();
-      },
-      merge: async (id) => peer.merge(`comment/${id}`),
-      close: async (id) => peer.close(`comment/${id}`),
-    };
-  });
-}
+// Git merges here, and a few hundred pull requests are opened; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('branches', () => {
   test('a branch is found by its whole name, not by how it begins', async () => {
@@ -106,9 +67,7 @@ describe('files', () => {
   });
 
   test('what is no file, or is not there, has no text', async () => {
-    const { host, repository } = newHost({}, { 'content/posts/a.mdx': 'x' });
-    const link = repository.writeBlob(Buffer.from('../outside'));
-    expect(link).toMatch(/^[0-9a-f]{40}$/);
+    const { host } = newHost({}, { 'content/posts/a.mdx': 'x' });
 
     expect(await host.file('content/posts', 'main')).toBeUndefined();
     expect(await host.file('content/posts/b.mdx', 'main')).toBeUndefined();
