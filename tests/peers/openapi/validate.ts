@@ -45,7 +45,7 @@ const formats: Readonly<Record<string, (text: string) => boolean>> = {
 };
 
 /** An Ajv that knows the formats that forges use, and takes no others. */
-export function newAjv(options: { coerceTypes?: boolean | 'array' } = {}): Ajv {
+export function newAjv(options: { coerceTypes?: boolean | 'array'; strict?: boolean } = {}): Ajv {
   const ajv = new Ajv({
     strict: true,
     strictTypes: false,
@@ -136,12 +136,14 @@ const byNames = (a: Compiled, b: Compiled): number =>
 /**
  * Checks exchanges with an API, one at a time. Gives what is wrong with one, each as a sentence that begins with the
  * operation's name; a request that is no operation is wrong too.
+ * @param options `strict: false` where schemas were not written here, and may hold words that mean nothing
  */
 export function exchangeChecker(
   operations: Operations,
+  options: { strict?: boolean } = {},
 ): (request: SentRequest, reply: GivenReply) => string[] {
-  const ajv = newAjv();
-  const queryAjv = newAjv({ coerceTypes: true });
+  const ajv = newAjv(options);
+  const queryAjv = newAjv({ ...options, coerceTypes: true });
   const all = Object.entries(operations)
     .map(([name, operation]) => compile(name, operation, ajv, queryAjv))
     .sort(byNames);
