@@ -1,13 +1,40 @@
+import { forgejoConnect } from './forgejo.ts';
+import { githubConnect } from './github.ts';
+import { gitlabConnect } from './gitlab.ts';
+import type { Connect } from './hosted/host.ts';
+import { hostedForge } from './hosted/hosted.ts';
 import { localForge } from './local.ts';
 import { eachOutcome, noOutcomes } from './outcomes.ts';
 import { type Forge, ForgeError } from './port.ts';
+import { type HostedSettings, type Settings, settingsFrom } from './settings.ts';
 
-/** The folder of the site's repository: `REJOINDER_REPOSITORY`, or the folder the program runs in. */
-export const repositoryFrom = (env: NodeJS.ProcessEnv): string => env.REJOINDER_REPOSITORY ?? process.cwd();
+/** The settings in the environment. @throws {ForgeError} `configuration`, with all that is wrong */
+export function settingsIn(env: NodeJS.ProcessEnv): Settings {
+  const read = settingsFrom(env);
+  if (read.ok) return read.settings;
+  throw new ForgeError('configuration', read.problems.join('\n'));
+}
 
-/** The forge that the environment names, for proposing. Moderating is in `moderation.ts`: the function has no use for it. */
+/** How the repository of the settings is reached. */
+export function connectFrom(settings: HostedSettings): Connect {
+  switch (settings.forge) {
+    case 'github':
+      return githubConnect(settings.options);
+    case 'gitlab':
+      return gitlabConnect(settings.options);
+    case 'forgejo':
+      return forgejoConnect(settings.options);
+  }
+}
+
+/**
+ * The forge that the environment names, for proposing. Moderating is in `moderation.ts`: the function has no use for it.
+ * @throws {ForgeError} `configuration`
+ */
 export function forgeFrom(env: NodeJS.ProcessEnv): Forge {
-  return localForge({ directory: repositoryFrom(env) });
+  const settings = settingsIn(env);
+  if (settings.forge === 'local') return localForge({ directory: settings.directory });
+  return hostedForge({ connect: connectFrom(settings) });
 }
 
 /**

@@ -77,9 +77,6 @@ function responseOf({ status, body, headers = {} }: Reply): Response {
   return Response.json(body, { status, headers });
 }
 
-/** Compiled once: the schemas are many. */
-const check = exchangeChecker(githubOperations);
-
 /** Stands in for GitHub, by its REST API of 2022-11-28. */
 export function githubPeer(options: GithubPeerOptions): GithubPeer {
   const { url, repository, token, now = Date.now, writesPerMinute = Number.POSITIVE_INFINITY } = options;
@@ -90,6 +87,7 @@ export function githubPeer(options: GithubPeerOptions): GithubPeer {
   const server: Server = { place, repository, pulls, now, treeEntries: options.treeEntries ?? 100_000 };
   const installation = options.app && new Installation(options.app, now);
   const limited = writeLimit(writesPerMinute, now);
+  const check = exchangeChecker(githubOperations);
   const violations: string[] = [];
   const root = new URL(url).pathname.replace(/\/$/, '');
   const home = `/repos/${owner}/${name}`;

@@ -7,7 +7,7 @@ import { githubConnect } from '../../src/forge/github.ts';
 import { gitlabConnect } from '../../src/forge/gitlab.ts';
 import type { Connect } from '../../src/forge/hosted/host.ts';
 import { type HostedOptions, hostedForge, hostedModeration } from '../../src/forge/hosted/hosted.ts';
-import { type BareRepository, bareRepository } from './bare-repository.ts';
+import { bareRepository } from './bare-repository.ts';
 import { forgejoPeer } from './forgejo.ts';
 import { githubPeer } from './github.ts';
 import { gitlabPeer } from './gitlab.ts';
@@ -32,11 +32,13 @@ export function connectTo(kind: HostedKind, url: string): Connect {
   return (kind === 'gitlab' ? gitlabConnect : forgejoConnect)({ ...place, token: TOKEN });
 }
 
-const made: BareRepository[] = [];
+const made: Peer[] = [];
 
-/** Takes away all repositories that were made. */
-export function removePeers(): void {
-  for (const repository of made.splice(0)) repository.remove();
+/** Takes all forges of our own away. Gives what was not as their API descriptions have it: nothing. */
+export function removePeers(): string[] {
+  const peers = made.splice(0);
+  for (const { repository } of peers) repository.remove();
+  return peers.flatMap(({ violations }) => violations);
 }
 
 /** A new forge of our own, with one post. */
@@ -48,8 +50,9 @@ export function newPeer(
   const repository = bareRepository(folder, {
     'content/posts/a-post.mdx': '---\ntitle: A post\nauthor: mo\n---\n\nWords.\n',
   });
-  made.push(repository);
-  return PEERS[kind]({ url, name: NAME, token: TOKEN, repository, ...more });
+  const peer = PEERS[kind]({ url, name: NAME, token: TOKEN, repository, ...more });
+  made.push(peer);
+  return peer;
 }
 
 /** What reaches a forge of our own without a socket. */

@@ -1,24 +1,27 @@
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Peer } from '../../../tests/peers/peer.ts';
 import { HOSTED, hostedUnderTest, newPeer, removePeers } from '../../../tests/peers/under-test.ts';
 import { forgeContract } from '../contract.ts';
 import type { Forge, Outcome, Proposal } from '../port.ts';
 import { proposalFor } from '../proposal.ts';
 
-afterAll(removePeers);
+afterEach(() => expect(removePeers()).toEqual([]));
 // The forges' API descriptions are compiled here, and git merges; on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 120_000 });
 
 for (const kind of HOSTED) forgeContract(kind, async () => hostedUnderTest(kind));
 
 const proposal = (n: number): Proposal =>
-  proposalFor('a-post', {
-    id: `c${n}`,
-    author: { name: 'Ann' },
-    date: '2026-11-23T09:30:00Z',
-    body: `Words of ${n}.`,
-    source: { kind: 'form' },
-  });
+  proposalFor(
+    { slug: 'a-post' },
+    {
+      id: `c${n}`,
+      author: { name: 'Ann' },
+      date: '2026-11-23T09:30:00Z',
+      body: `Words of ${n}.`,
+      source: { kind: 'form' },
+    },
+  );
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 async function sendAll(forge: Forge, sent: Proposal[]): Promise<Outcome[]> {
@@ -47,7 +50,6 @@ describe.each(HOSTED)('a flood on %s', (kind) => {
     expect(open[4]?.files).toEqual(
       Object.fromEntries(numbers(4, 20).map((n) => [proposal(n).path, proposal(n).text])),
     );
-    expect(peer.violations).toEqual([]);
   });
 
   test('that goes on grows the same pull request, and what is sent twice is there once', async () => {
@@ -96,7 +98,6 @@ describe.each(HOSTED)('a flood on %s', (kind) => {
     expect(openPulls(peer).map(({ branch }) => branch)).toEqual(['comment/c1', 'comment/c2', 'comment/c3']);
     await sendAll(forge, [proposal(20)]);
     expect(openPulls(peer).map(({ branch }) => branch)).toContain('comment/c20');
-    expect(peer.violations).toEqual([]);
   });
 
   test('of which all are approved at once is published by merging what gathers them', async () => {
@@ -156,7 +157,6 @@ describe.each(HOSTED)('what a failure left on %s', (kind) => {
       peer.repository.branches('comment').map(({ name }) => name),
     );
     expect(peer.repository.branches('comment')).toHaveLength(before);
-    expect(peer.violations).toEqual([]);
   });
 
   test('is not taken for success: an answer of another shape, a page, a redirect', async () => {

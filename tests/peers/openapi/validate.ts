@@ -133,15 +133,27 @@ function replyFaults({ replies }: Compiled, reply: GivenReply): string[] {
 const byNames = (a: Compiled, b: Compiled): number =>
   a.operation.path.split('{').length - b.operation.path.split('{').length;
 
+export type ExchangeChecker = (request: SentRequest, reply: GivenReply) => string[];
+
+export interface CheckerOptions {
+  /** False where the schemas were not written here, and may hold words that mean nothing. */
+  strict?: boolean;
+}
+
+/** A description takes a while to compile, and tests make many peers of a forge. */
+const checkers = new WeakMap<Operations, ExchangeChecker>();
+
 /**
  * Checks exchanges with an API, one at a time. Gives what is wrong with one, each as a sentence that begins with the
  * operation's name; a request that is no operation is wrong too.
- * @param options `strict: false` where schemas were not written here, and may hold words that mean nothing
  */
-export function exchangeChecker(
-  operations: Operations,
-  options: { strict?: boolean } = {},
-): (request: SentRequest, reply: GivenReply) => string[] {
+export function exchangeChecker(operations: Operations, options: CheckerOptions = {}): ExchangeChecker {
+  const known = checkers.get(operations) ?? newChecker(operations, options);
+  checkers.set(operations, known);
+  return known;
+}
+
+function newChecker(operations: Operations, options: CheckerOptions): ExchangeChecker {
   const ajv = newAjv(options);
   const queryAjv = newAjv({ ...options, coerceTypes: true });
   const all = Object.entries(operations)
