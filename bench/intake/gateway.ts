@@ -58,9 +58,8 @@ export interface Gateway {
   seen: string[];
   /** How long the forge takes for each request, in milliseconds. */
   delay: number;
-  /** To be called before a client sends, and after: a listener can only refuse what has not been sent yet. */
-  before(request: Request): Promise<void>;
-  after(): Promise<void>;
+  /** The `fetch` of whoever asks it: a listener can only refuse what has not been sent yet, so it is closed from here. */
+  fetch: typeof globalThis.fetch;
   close(): Promise<void>;
 }
 
@@ -97,13 +96,25 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
 
-export async function openGateway(peer: Peer, { slow = 150 } = {}): Promise<Gateway> {
+/** @param makePeer gives the forge behind it, which is told its address */
+export async function openGateway(makePeer: (url: string) => Peer, { slow = 150 } = {}): Promise<Gateway> {
   const sockets = new Set<Socket>();
   let server: Server;
   let port = 0;
   let requests = 0;
   let armed: { fault: Fault; at: number; times: number; kind?: string } | undefined;
   let refusing = false;
+  let sent = 0;
+
+  /** Whether the request that is about to be sent is to be refused. */
+  function strikes(kind: string): boolean {
+    if (armed?.fault !== 'refused') return false;
+    if (armed.kind === undefined ? sent !== armed.at : kind !== armed.kind) return false;
+    armed.kind = kind;
+    armed.times -= 1;
+    if (armed.times <= 0) armed = undefined;
+    return true;
+  }
 
   async function listen(): Promise<void> {
     server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
@@ -128,7 +139,7 @@ export async function openGateway(peer: Peer, { slow = 150 } = {}): Promise<Gate
 
   /** Whether this request is the one to break. */
   function struck(kind: string): Fault | undefined {
-    if (!armed) return undefined;
+    if (!armed || armed.fault === 'refused') return undefined;
     const number = requests - 1;
     if (armed.kind === undefined ? number !== armed.at : kind !== armed.kind) return undefined;
     armed.kind = kind;
@@ -218,43 +229,46 @@ export async function openGateway(peer: Peer, { slow = 150 } = {}): Promise<Gate
     response.end(bytes);
   }
 
+  await listen();
+  const url = `http://127.0.0.1:${port}`;
   const gateway: Gateway = {
-    url: '',
-    peer,
+    url,
+    peer: makePeer(url),
     seen: [],
     delay: 0,
     arm(fault, at, times) {
       requests = 0;
+      sent = 0;
       armed = { fault, at, times };
     },
     async heal() {
       armed = undefined;
       requests = 0;
+      sent = 0;
       if (refusing) await listen();
       refusing = false;
     },
     count: () => requests,
-    async before({ method, url }) {
-      const kind = kindOf(method, url);
-      if (armed?.fault !== 'refused' || refusing) return;
-      if (armed.kind === undefined ? requests !== armed.at : kind !== armed.kind) return;
-      armed.kind = kind;
-      armed.times -= 1;
-      refusing = true;
-      await stop();
-    },
-    async after() {
-      if (!refusing || armed?.fault !== 'refused') return;
-      if (armed.times <= 0) armed = undefined;
-      refusing = false;
-      requests += 1;
-      await listen();
+    async fetch(input, init) {
+      const request = new Request(input, init);
+      const refuse = strikes(kindOf(request.method, request.url));
+      sent += 1;
+      if (refuse && !refusing) {
+        refusing = true;
+        await stop();
+      }
+      try {
+        return await globalThis.fetch(request);
+      } finally {
+        if (refuse && refusing) {
+          refusing = false;
+          await listen();
+        }
+      }
     },
     async close() {
       if (!refusing) await stop();
     },
   };
-  await listen();
-  gateway.url = `http://127.0.0.1:${port}`;
   return gateway;
 }

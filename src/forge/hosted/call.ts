@@ -11,7 +11,7 @@ export interface CallRequest<T> {
   body?: unknown;
   /** The fields that are read of the reply. A reply without them is no success. */
   reply: z.core.$ZodType<T>;
-  /** Statuses below 500 that mean something to the caller, who gets them as `refused`. */
+  /** Statuses that mean something to the caller, who gets them as `refused`; a limit is an error nevertheless. */
   refusals?: readonly number[];
 }
 
