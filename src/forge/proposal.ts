@@ -12,7 +12,7 @@ export const BRANCH_PREFIX = 'comment/';
 export const DIGEST_PREFIX = 'comments/';
 
 /** All branches with comments that were chosen from many, to be published, begin so. */
-export const APPROVED_PREFIX = 'approved/';
+export const APPROVED_PREFIX = 'comments/approved-';
 
 /** What the description tells beside the comment. */
 export interface About {

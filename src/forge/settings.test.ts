@@ -173,7 +173,6 @@ describe('a forge that is set up wrong', () => {
     'comment',
     'comment/x',
     'comments/1',
-    'approved/1',
   ])('the branch %j is none that a site is built from', (REJOINDER_BRANCH) => {
     expect(problems({ ...GITHUB, REJOINDER_BRANCH })).toEqual([
       expect.stringMatching(/^REJOINDER_BRANCH is/),

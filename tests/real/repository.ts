@@ -36,7 +36,7 @@ function paced(pace: number): typeof globalThis.fetch {
 
 /** Branches of comments are the same in each test. A branch that is gone takes its open pull requests with it. */
 async function clear(host: Host): Promise<void> {
-  for (const prefix of ['comment/', 'comments/', 'approved/'])
+  for (const prefix of ['comment/', 'comments/'])
     for (const { name } of await host.branches(prefix)) await host.deleteBranch(name);
 }
 

@@ -93,7 +93,7 @@ describe.each(HOSTED)('a flood on %s', (kind) => {
       'c5',
       'c6',
     ]);
-    expect(peer.repository.branches('approved/')).toEqual([]);
+    expect(peer.repository.branches('comments/approved-')).toEqual([]);
     for await (const { error } of moderation.decideAll(['c11', 'c4', 'c5', 'c6'], 'spam'))
       expect(error).toBeUndefined();
     expect(openPulls(peer).map(({ branch }) => branch)).toEqual(['comment/c1', 'comment/c2', 'comment/c3']);

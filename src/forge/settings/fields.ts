@@ -40,8 +40,8 @@ export const Branch = z.string().check(
     abort: true,
   }),
   z.refine(
-    (name) => !/^(comments?|approved)(\/|$)/.test(name),
-    'REJOINDER_BRANCH is where comments wait (comment/…, comments/…, approved/…): give the branch that the site is built from.',
+    (name) => !/^comments?(\/|$)/.test(name),
+    'REJOINDER_BRANCH is where comments wait (comment/…, comments/…): give the branch that the site is built from.',
   ),
 );
 
