@@ -1,15 +1,44 @@
-import { defineConfig } from 'rolldown';
+import { readdirSync } from 'node:fs';
+import { join, parse } from 'node:path';
+import { defineConfig, type Plugin, type RolldownOptions } from 'rolldown';
+import { minify } from 'rolldown/utils';
 
-// One file for each Netlify function, holding only the code it reaches: Netlify's bundler copies whole packages.
-export default defineConfig({
-  input: ['src/functions/comments.ts'],
-  platform: 'node',
-  output: {
-    dir: '.cache/functions',
-    entryFileNames: '[name].mjs',
-    codeSplitting: false,
-    comments: { legal: true, annotation: false, jsdoc: false },
-    // Netlify reads `config` from the source, where white space and quotation marks have to stay as they are.
-    minify: { compress: true, mangle: true, codegen: false },
-  },
-});
+const SOURCES = join(import.meta.dirname, 'src/functions');
+
+/**
+ * Minifies all code but the entry. Netlify reads `config` (addresses, limits, schedule) from the entry's source without
+ * running it, and does not know the backticks into which a minifier puts strings.
+ */
+const minifyCode: Plugin = {
+  name: 'minify-code',
+  renderChunk: (code, { isEntry, fileName }) =>
+    isEntry
+      ? null
+      : minify(fileName, code, {
+          module: true,
+          codegen: { removeWhitespace: true, legalComments: 'inline' },
+        }),
+};
+
+/** Bundles one function into a folder of its own: the entry, and `code.mjs` with all that it reaches and no more. */
+const bundle = (name: string): RolldownOptions => {
+  const entry = join(SOURCES, `${name}.ts`);
+  return {
+    input: entry,
+    platform: 'node',
+    plugins: [minifyCode],
+    output: {
+      dir: `.cache/functions/${name}`,
+      cleanDir: true,
+      entryFileNames: '[name].mjs',
+      chunkFileNames: '[name].mjs',
+      codeSplitting: { groups: [{ name: 'code', test: (id) => id !== entry }] },
+      minify: false,
+      comments: { legal: true, annotation: false, jsdoc: false },
+    },
+  };
+};
+
+const names = readdirSync(SOURCES).map((file) => parse(file).name);
+
+export default defineConfig(names.map(bundle));

@@ -1,6 +1,6 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
-import { z } from 'astro/zod';
+import * as z from 'zod/mini';
 import { commentsLoader } from './content/comments-loader.ts';
 import { Author } from './schema/author.ts';
 import { Comment } from './schema/comment.ts';
@@ -19,6 +19,6 @@ export const collections = {
   }),
   comments: defineCollection({
     loader: commentsLoader(),
-    schema: Comment.extend({ post: z.string(), html: z.string(), text: z.string() }),
+    schema: z.extend(Comment, { post: z.string(), html: z.string(), text: z.string() }),
   }),
 };

@@ -10,4 +10,7 @@ export default async (): Promise<void> => {
   await outbox?.drain({ finish: new Date().getMinutes() % 30 === 0 });
 };
 
-export const config = { schedule: '* * * * *' };
+export const config = {
+  nodeBundler: 'none',
+  schedule: '* * * * *',
+};

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { isOpen } from '../discussion/comment.ts';
 import type { ShownComment } from '../markup/comment.ts';
 import type { ReadBuilt } from './types.ts';
@@ -8,55 +8,66 @@ const Index = z.record(
   z.object({
     title: z.string(),
     comments: z.enum(['open', 'closed']),
-    commentsCloseOn: z.coerce.date().optional(),
+    commentsCloseOn: z.optional(z.coerce.date()),
   }),
 );
 
-const Shown: z.ZodType<ShownComment> = z.object({
+const Shown: z.ZodMiniType<ShownComment> = z.object({
   id: z.string(),
-  parent: z.string().optional(),
+  parent: z.optional(z.string()),
   name: z.string(),
-  url: z.string().optional(),
-  byAuthor: z.literal(true).optional(),
-  inferred: z.literal(true).optional(),
-  date: z.string().optional(),
-  position: z.number().optional(),
+  url: z.optional(z.string()),
+  byAuthor: z.optional(z.literal(true)),
+  inferred: z.optional(z.literal(true)),
+  date: z.optional(z.string()),
+  position: z.optional(z.number()),
   html: z.string(),
 });
 
 const Comments = z.object({ comments: z.array(Shown) });
 
-/** A discussion as the build left it. */
-export interface Discussion {
+/** A post that can be answered, or could be once. */
+export interface AnsweredPost {
   post: string;
   title: string;
   open: boolean;
+}
+
+/** A discussion as the build left it. */
+export interface Discussion extends AnsweredPost {
   comments: Map<string, ShownComment>;
 }
 
-async function readJson<T>(read: ReadBuilt, path: string, schema: z.ZodType<T>): Promise<T> {
+async function readJson<T>(read: ReadBuilt, path: string, schema: z.ZodMiniType<T>): Promise<T> {
   const text = await read(path);
   if (text === undefined) throw new Error(`the build left no ${path}`);
-  return schema.parse(JSON.parse(text));
+  const parsed = schema.safeParse(JSON.parse(text));
+  if (!parsed.success) throw new Error(`${path} does not hold what the build writes there`);
+  return parsed.data;
 }
 
 /**
- * Finds the discussion of a post among those that the build emitted. What is asked for never becomes a path: only a
- * slug that the build's own index holds does.
+ * Finds a post among those that the build emitted. What is asked for never becomes a path: only a slug that the build's
+ * own index holds does.
  */
+export async function findPost(read: ReadBuilt, post: string, now: Date): Promise<AnsweredPost | undefined> {
+  const index = new Map(Object.entries(await readJson(read, 'discussions.json', Index)));
+  const entry = index.get(post);
+  return entry && { post, title: entry.title, open: isOpen(entry, now) };
+}
+
+/** Adds what was said to a post. @throws where it cannot be read */
+export async function withComments(read: ReadBuilt, found: AnsweredPost): Promise<Discussion> {
+  const { comments } = await readJson(read, `posts/${found.post}/comments.json`, Comments);
+  return { ...found, comments: new Map(comments.map((comment) => [comment.id, comment])) };
+}
+
+/** Finds a post and what was said to it. @throws where the site's files cannot be read */
 export async function findDiscussion(
   read: ReadBuilt,
   post: string,
   now: Date,
 ): Promise<Discussion | undefined> {
-  const index = new Map(Object.entries(await readJson(read, 'discussions.json', Index)));
-  const entry = index.get(post);
-  if (!entry) return undefined;
-  const { comments } = await readJson(read, `posts/${post}/comments.json`, Comments);
-  return {
-    post,
-    title: entry.title,
-    open: isOpen(entry, now),
-    comments: new Map(comments.map((comment) => [comment.id, comment])),
-  };
+  const found = await findPost(read, post, now);
+  return found && withComments(read, found);
 }

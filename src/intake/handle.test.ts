@@ -30,7 +30,7 @@ interface House {
   logs: string[];
 }
 
-function house({ fails = false, now = '2026-11-23T10:00:00Z' } = {}): House {
+function house({ fails = false, unread = '', now = '2026-11-23T10:00:00Z' } = {}): House {
   const proposals: Proposal[] = [];
   const reads: string[] = [];
   const logs: string[] = [];
@@ -43,6 +43,7 @@ function house({ fails = false, now = '2026-11-23T10:00:00Z' } = {}): House {
     },
     read: async (path) => {
       reads.push(path);
+      if (path === unread) throw new Error('the site did not answer');
       return built[path];
     },
     now: () => new Date(now),
@@ -215,6 +216,15 @@ describe('an error', () => {
     expect(logs).toHaveLength(1);
   });
 
+  test('a discussion that cannot be read is answered 503 with the words handed back', async () => {
+    const { intake, proposals, logs } = house({ unread: 'posts/open/comments.json' });
+    const response = await intake(post({ ...words, parent: 'ben1' }), me);
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain(words.body);
+    expect(proposals).toEqual([]);
+    expect(logs).toHaveLength(1);
+  });
+
   test('too many from one address are asked to wait, and only they', async () => {
     const { intake, proposals } = house();
     for (let i = 0; i < site.comments.perMinute; i += 1)
@@ -349,5 +359,19 @@ describe('the page for a reply without JavaScript', () => {
     expect(await (await intake(get('/comments/received/?post=open&comment=ben1'), me)).text()).toContain(
       '/posts/open/#comment-ben1',
     );
+  });
+
+  test('the page after sending says received though the discussion cannot be read', async () => {
+    const { intake } = house({ unread: 'posts/open/comments.json' });
+    const response = await intake(get('/comments/received/?post=open&comment=abc'), me);
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('comment/abc');
+  });
+
+  test('a reply to a discussion that cannot be read is answered 503 in the look of the site', async () => {
+    const { intake } = house({ unread: 'posts/open/comments.json' });
+    const response = await intake(get('/reply/?post=open&to=ben1'), me);
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain('the look of the site');
   });
 });

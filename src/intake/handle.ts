@@ -2,7 +2,7 @@ import { SUBMIT_ADDRESS } from '../discussion/permalinks.ts';
 import { CommentId } from '../schema/ids.ts';
 import { site } from '../site.ts';
 import { answer, type Outcome } from './answer.ts';
-import { findDiscussion } from './discussions.ts';
+import { findDiscussion, findPost, withComments } from './discussions.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
 import { formPage, handedBackPage, receivedPage } from './pages.ts';
 import { submit } from './submit.ts';
@@ -32,11 +32,16 @@ async function replyPage(query: URLSearchParams, deps: IntakeDeps): Promise<Outc
   return { status: 200, page: formPage(discussion, { parent }) };
 }
 
-/** The page after a comment was kept: `/comments/received/?post=…&comment=…`. */
-async function received(query: URLSearchParams, deps: IntakeDeps): Promise<Outcome> {
-  const discussion = await findDiscussion(deps.read, query.get('post') ?? '', deps.now());
+/**
+ * The page after a comment was kept: `/comments/received/?post=…&comment=…`. It is shown without the discussion where
+ * that cannot be read: the comment is kept all the same.
+ */
+async function received(query: URLSearchParams, { read, now }: IntakeDeps): Promise<Outcome> {
+  const found = await findPost(read, query.get('post') ?? '', now());
   const id = CommentId.safeParse(query.get('comment'));
-  return discussion && id.success ? { status: 200, page: receivedPage(discussion, id.data) } : notFound();
+  if (!found || !id.success) return notFound();
+  const discussion = await withComments(read, found).catch(() => ({ ...found, comments: new Map() }));
+  return { status: 200, page: receivedPage(discussion, id.data) };
 }
 
 const wrongMethod = (allow: string): Outcome => ({
@@ -69,7 +74,9 @@ export function createIntake(deps: IntakeDeps): Intake {
     } catch (error) {
       deps.log(`The comment function failed: ${error instanceof Error ? error.message : 'unknown error'}`);
       const reason = 'Go back one page: your words are still there. Try again in a minute.';
-      return answer(request, async () => undefined, {
+      // What failed may be the reading of the very page that answers look like.
+      const read = (path: string): Promise<string | undefined> => deps.read(path).catch(() => undefined);
+      return answer(request, read, {
         status: 503,
         page: handedBackPage('Something broke here', reason, {}),
       });

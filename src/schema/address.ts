@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { isWebAddress } from './text.ts';
 
 /** A web address as files hold it. */
-export const WebAddress = z
-  .string()
-  .max(2000, { error: 'use at most 2000 characters' })
-  .refine(isWebAddress, {
+export const WebAddress = z.string().check(
+  z.maxLength(2000, { error: 'use at most 2000 characters' }),
+  z.refine(isWebAddress, {
     error: 'write a whole address that begins with http:// or https://, without blanks or a password',
-  });
+  }),
+);

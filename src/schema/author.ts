@@ -1,19 +1,21 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { WebAddress } from './address.ts';
 import { cleanLine } from './text.ts';
 
 /** An author: the content of `content/authors/<id>.json`. */
 export const Author = z.strictObject({
-  name: z
-    .string()
-    .min(1, { error: 'write the name that posts are signed with' })
-    .refine((name) => name === cleanLine(name), {
+  name: z.string().check(
+    z.minLength(1, { error: 'write the name that posts are signed with' }),
+    z.refine((name) => name === cleanLine(name), {
       error: 'write it on one line, with single blanks and none around it, without invisible characters',
     }),
+  ),
   /** The name in full, as the box about the author prints it. */
-  fullName: z.string().min(1, { error: 'write the name in full, or leave it out' }).optional(),
+  fullName: z.optional(
+    z.string().check(z.minLength(1, { error: 'write the name in full, or leave it out' })),
+  ),
   /** Markdown, by the rules for comments. */
-  bio: z.string().min(1, { error: 'write a few words, or leave it out' }).optional(),
-  url: WebAddress.optional(),
+  bio: z.optional(z.string().check(z.minLength(1, { error: 'write a few words, or leave it out' }))),
+  url: z.optional(WebAddress),
 });
 export type Author = z.infer<typeof Author>;

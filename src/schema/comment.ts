@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { WebAddress } from './address.ts';
 import { AuthorId, CommentId } from './ids.ts';
 import { cleanLine, cleanText } from './text.ts';
@@ -19,43 +19,46 @@ export const UtcDate = z.iso.datetime({
 export const Comment = z.strictObject({
   id: CommentId,
   /** The comment this one answers. Absent at top level. */
-  parent: CommentId.optional(),
+  parent: z.optional(CommentId),
   author: z.strictObject({
-    name: z
-      .string()
-      .min(1, { error: 'write the name the comment is signed with' })
-      .max(LONGEST_STORED_NAME, { error: `use at most ${LONGEST_STORED_NAME} characters` })
-      .refine((name) => name === cleanLine(name), {
+    name: z.string().check(
+      z.minLength(1, { error: 'write the name the comment is signed with' }),
+      z.maxLength(LONGEST_STORED_NAME, { error: `use at most ${LONGEST_STORED_NAME} characters` }),
+      z.refine((name) => name === cleanLine(name), {
         error: 'write it on one line, with single blanks and none around it, without invisible characters',
       }),
-    url: WebAddress.optional(),
+    ),
+    url: z.optional(WebAddress),
     /** The author entry this person is: gives the author's badge. Only a commit by hand may carry it. */
-    ref: AuthorId.optional(),
+    ref: z.optional(AuthorId),
     /** True where the name was worked out from the text and not captured. */
-    inferred: z.literal(true, { error: 'write true, or leave it out' }).optional(),
+    inferred: z.optional(z.literal(true, { error: 'write true, or leave it out' })),
   }),
   /** Absent where it was not recorded; it is never made up. */
-  date: UtcDate.optional(),
+  date: z.optional(UtcDate),
   /** The place among its siblings, from 1, where dates are not known. */
-  position: z.int().min(1, { error: 'count from 1' }).optional(),
+  position: z.optional(z.int().check(z.minimum(1, { error: 'count from 1' }))),
   /** Markdown. */
-  body: z
-    .string()
-    .min(1, { error: 'write what the comment says' })
-    .max(LONGEST_STORED_BODY, { error: `use at most ${LONGEST_STORED_BODY} characters` })
-    .refine((body) => body === cleanText(body), {
+  body: z.string().check(
+    z.minLength(1, { error: 'write what the comment says' }),
+    z.maxLength(LONGEST_STORED_BODY, { error: `use at most ${LONGEST_STORED_BODY} characters` }),
+    z.refine((body) => body === cleanText(body), {
       error:
         'end lines with \\n, remove blanks at line ends, empty lines around it, two or more in a row and invisible characters, and compose accents (NFC)',
     }),
+  ),
   source: z.strictObject({
     kind: z.enum(['form', 'wordpress', 'disqus', 'capture']),
     /** The id the comment had there. */
-    id: z
-      .string()
-      .min(1, { error: 'write the id it had there, or leave it out' })
-      .max(200, { error: 'use at most 200 characters' })
-      .optional(),
-    url: WebAddress.optional(),
+    id: z.optional(
+      z
+        .string()
+        .check(
+          z.minLength(1, { error: 'write the id it had there, or leave it out' }),
+          z.maxLength(200, { error: 'use at most 200 characters' }),
+        ),
+    ),
+    url: z.optional(WebAddress),
   }),
 });
 export type Comment = z.infer<typeof Comment>;

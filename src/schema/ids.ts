@@ -1,18 +1,18 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** A comment's id: its file's name and the end of its anchor `#comment-<id>`. */
 export const CommentId = z
   .string({ error: 'use 1 to 32 of the characters a-z and 0-9, between quotes' })
-  .regex(/^[a-z0-9]{1,32}$/, { error: 'use 1 to 32 of the characters a-z and 0-9' });
+  .check(z.regex(/^[a-z0-9]{1,32}$/, { error: 'use 1 to 32 of the characters a-z and 0-9' }));
 export type CommentId = z.infer<typeof CommentId>;
 
 /** A post's slug: its address below `/posts/`. Letters of any script, so that rescued slugs stay readable. */
-export const Slug = z
-  .string()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-_.~]+[\p{L}\p{M}\p{N}]+)*$/u, {
+export const Slug = z.string().check(
+  z.regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-_.~]+[\p{L}\p{M}\p{N}]+)*$/u, {
     error: 'use letters and digits, joined by single hyphens',
-  })
-  .max(200, { error: 'use at most 200 characters' });
+  }),
+  z.maxLength(200, { error: 'use at most 200 characters' }),
+);
 export type Slug = z.infer<typeof Slug>;
 
 const AN_AUTHOR = 'use the name of a file in content/authors/, without .json';
@@ -20,5 +20,5 @@ const AN_AUTHOR = 'use the name of a file in content/authors/, without .json';
 /** An author's id: the name of the file in `content/authors/`. */
 export const AuthorId = z
   .string({ error: AN_AUTHOR })
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: AN_AUTHOR });
+  .check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: AN_AUTHOR }));
 export type AuthorId = z.infer<typeof AuthorId>;

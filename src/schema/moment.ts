@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const WRITTEN = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|z|[+-]\d\d:\d\d)?)?$/;
 
@@ -15,7 +15,7 @@ export function momentOf(text: string): Date | undefined {
 }
 
 /** A day or a moment in front matter. YAML reads an unquoted one as a Date; a quoted one arrives as text. */
-export const Moment = z.preprocess(
-  (value) => (typeof value === 'string' ? (momentOf(value) ?? value) : value),
+export const Moment = z.pipe(
+  z.transform((value: unknown) => (typeof value === 'string' ? (momentOf(value) ?? value) : value)),
   z.date({ error: 'write a date such as 2026-11-23, or a moment such as 2026-11-23T09:30:00Z' }),
 );

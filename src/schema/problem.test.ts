@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { Author } from './author.ts';
 import { Comment } from './comment.ts';
 import { Post } from './post.ts';
 import { checked, problemLine } from './problem.ts';
 
-const linesOf = (schema: z.ZodType, file: string, value: unknown): string[] => {
+const linesOf = (schema: z.ZodMiniType, file: string, value: unknown): string[] => {
   const result = checked(schema, file, value);
   return result.ok ? [] : result.problems.map(problemLine);
 };

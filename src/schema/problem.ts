@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What is wrong with a file, where in it, and what to do about it. */
 export interface Problem {
@@ -50,7 +50,7 @@ function sentence({ code, input, message, path }: Issue): string {
  * Turns a schema's error into problems that name file, field and remedy. The messages must be remedies, as `checked`
  * makes them.
  */
-export function problemsOf(file: string, error: z.ZodError): Problem[] {
+export function problemsOf(file: string, error: z.core.$ZodError): Problem[] {
   return error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({
@@ -65,8 +65,8 @@ export function problemsOf(file: string, error: z.ZodError): Problem[] {
 export type Checked<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
 
 /** Holds what a file says against a schema. */
-export function checked<T>(schema: z.ZodType<T>, file: string, value: unknown): Checked<T> {
-  const result = schema.safeParse(value, { reportInput: true, error: remedy });
+export function checked<T>(schema: z.core.$ZodType<T>, file: string, value: unknown): Checked<T> {
+  const result = z.safeParse(schema, value, { reportInput: true, error: remedy });
   return result.success
     ? { ok: true, value: result.data }
     : { ok: false, problems: problemsOf(file, result.error) };

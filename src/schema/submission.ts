@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { CommentId, Slug } from './ids.ts';
 import { cleanLine, cleanText, isInkless, isWebAddress, withLineFeeds } from './text.ts';
 
@@ -21,40 +21,42 @@ const NO_BODY = 'Write your comment.';
  * so that whatever the form lets a person type stays below the 64 KiB that a request may have.
  */
 export const Submission = z.object({
-  post: z
-    .string({ error: NO_POST })
-    .max(200, { error: NO_POST })
-    .refine((post) => Slug.safeParse(post).success, { error: NO_POST }),
+  post: z.string({ error: NO_POST }).check(
+    z.maxLength(200, { error: NO_POST }),
+    z.refine((post) => Slug.safeParse(post).success, { error: NO_POST }),
+  ),
   /** The comment that is answered; empty for an answer to the post. */
-  parent: z
-    .string({ error: NO_PARENT })
-    .refine((parent) => parent === '' || CommentId.safeParse(parent).success, { error: NO_PARENT })
-    .default(''),
-  name: z
-    .string({ error: NO_NAME })
-    .max(80, { error: 'Use a shorter name: at most 80 characters.' })
-    .overwrite(cleanLine)
-    .refine((name) => !isInkless(name), { error: NO_NAME }),
-  url: z
-    .string({ error: NO_ADDRESS })
-    .max(500, { error: 'Use a shorter address: at most 500 characters.' })
-    .overwrite((text) => withScheme(cleanLine(text)))
-    .refine((text) => text === '' || isWebAddress(text), { error: NO_ADDRESS })
-    .default(''),
-  body: z
-    .string({ error: NO_BODY })
-    .overwrite(withLineFeeds)
-    .max(6000, { error: 'Shorten your comment: at most 6,000 characters.' })
-    .overwrite(cleanText)
-    .refine((body) => body !== '', { error: NO_BODY }),
+  parent: z._default(
+    z
+      .string({ error: NO_PARENT })
+      .check(
+        z.refine((parent) => parent === '' || CommentId.safeParse(parent).success, { error: NO_PARENT }),
+      ),
+    '',
+  ),
+  name: z.string({ error: NO_NAME }).check(
+    z.maxLength(80, { error: 'Use a shorter name: at most 80 characters.' }),
+    z.overwrite(cleanLine),
+    z.refine((name) => !isInkless(name), { error: NO_NAME }),
+  ),
+  url: z._default(
+    z.string({ error: NO_ADDRESS }).check(
+      z.maxLength(500, { error: 'Use a shorter address: at most 500 characters.' }),
+      z.overwrite((text) => withScheme(cleanLine(text))),
+      z.refine((text) => text === '' || isWebAddress(text), { error: NO_ADDRESS }),
+    ),
+    '',
+  ),
+  body: z.string({ error: NO_BODY }).check(
+    z.overwrite(withLineFeeds),
+    z.maxLength(6000, { error: 'Shorten your comment: at most 6,000 characters.' }),
+    z.overwrite(cleanText),
+    z.refine((body) => body !== '', { error: NO_BODY }),
+  ),
   /** When the form was opened, in milliseconds since 1970; empty without JavaScript. */
-  opened: z
-    .string()
-    .regex(/^\d{0,15}$/)
-    .catch('')
-    .default(''),
+  opened: z._default(z.catch(z.string().check(z.regex(/^\d{0,15}$/)), ''), ''),
   /** People do not see this field; programs that fill in every field do. */
-  nickname: z.string().default(''),
+  nickname: z._default(z.string(), ''),
 });
 export type Submission = z.infer<typeof Submission>;
 export type SubmissionField = keyof Submission;
@@ -65,21 +67,20 @@ export interface Constraints {
   maxlength?: number;
 }
 
-type JsonSchema = {
-  required?: string[];
-  properties?: Record<string, { maxLength?: number; minLength?: number }>;
-};
+/** The longest text that a schema takes, in UTF-16 code units, from the checks it is made of. https://zod.dev/packages/core */
+function longestOf(schema: z.core.$ZodType): number | undefined {
+  if (schema instanceof z.ZodMiniDefault) return longestOf(schema.def.innerType);
+  const checks = schema._zod.def.checks ?? [];
+  return checks.find((check) => check instanceof z.core.$ZodCheckMaxLength)?._zod.def.maximum;
+}
 
 /** Gives each field's HTML constraints, so that the form states the schema's rules and none of its own. */
 export function constraintsOf(): Record<string, Constraints> {
-  const schema = z.toJSONSchema(Submission, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
   return Object.fromEntries(
-    Object.entries(schema.properties ?? {}).map(([field, { maxLength }]) => [
-      field,
-      {
-        required: schema.required?.includes(field) ?? false,
-        ...(maxLength === undefined ? {} : { maxlength: maxLength }),
-      },
-    ]),
+    Object.entries(Submission.shape).map(([field, schema]) => {
+      const maxlength = longestOf(schema);
+      const required = !z.safeParse(schema, undefined).success;
+      return [field, { required, ...(maxlength === undefined ? {} : { maxlength }) }];
+    }),
   );
 }

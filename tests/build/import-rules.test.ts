@@ -12,8 +12,9 @@ const ROOMS = 'docs/decisions/001-rooms.md';
 const RULES: { room: string; allowed: string[]; forbidden: string[] }[] = [
   {
     room: 'src/schema',
-    allowed: ['zod', './text.ts'],
+    allowed: ['zod/mini', './text.ts'],
     forbidden: [
+      'zod',
       'node:fs',
       'astro:content',
       'markdown-it',
@@ -58,8 +59,9 @@ const RULES: { room: string; allowed: string[]; forbidden: string[] }[] = [
   },
   {
     room: 'src/forge',
-    allowed: ['node:child_process', '../schema/comment.ts', '../discussion/file.ts', './port.ts'],
+    allowed: ['zod/mini', 'node:child_process', '../schema/comment.ts', '../discussion/file.ts', './port.ts'],
     forbidden: [
+      'zod',
       'astro:content',
       '../content/files.ts',
       '../rescue/archive.ts',
@@ -81,6 +83,7 @@ const RULES: { room: string; allowed: string[]; forbidden: string[] }[] = [
   {
     room: 'src/intake',
     allowed: [
+      'zod/mini',
       'node:crypto',
       '../forge/port.ts',
       '../discussion/comment.ts',
@@ -88,6 +91,7 @@ const RULES: { room: string; allowed: string[]; forbidden: string[] }[] = [
       '../site.ts',
     ],
     forbidden: [
+      'zod',
       'astro:content',
       '../functions/comments.ts',
       '../server/a.ts',
@@ -98,8 +102,9 @@ const RULES: { room: string; allowed: string[]; forbidden: string[] }[] = [
   },
   {
     room: 'src/functions',
-    allowed: ['../intake/handle.ts', '../forge/index.ts'],
+    allowed: ['zod/mini', '../intake/handle.ts', '../forge/index.ts'],
     forbidden: [
+      'zod',
       'astro:content',
       '../server/a.ts',
       '../integrations/a.ts',
