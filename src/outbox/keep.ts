@@ -62,7 +62,8 @@ export function createKeep({ outbox, forge, now, log, patience = 2000 }: KeepOpt
     const { promise: told, resolve: tell } = Promise.withResolvers<Proposed>();
     const draining = outbox
       .drain({
-        first: proposal,
+        // One that was proposed long ago may have been turned down: it is not proposed again.
+        ...(kept.existing ? {} : { first: proposal }),
         told: (outcome) => {
           if (outcome.id === proposal.id) tell('kept' in outcome ? outcome.kept : kept);
         },

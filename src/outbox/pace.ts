@@ -14,11 +14,14 @@ export function room(sent: readonly number[], now: number, { perMinute, perHour 
   return Math.max(0, Math.min(perMinute - lastMinute.length, perHour - lastHour.length));
 }
 
-/** When there is room for so many again, in milliseconds since 1970: now, or when the oldest stop counting. */
+/**
+ * When there is room for so many again, in milliseconds since 1970: now, or when enough of the oldest stop counting.
+ * @param wanted at most as many as the pace ever allows at once
+ */
 export function roomAt(sent: readonly number[], now: number, pace: Pace, wanted: number): number {
   const sorted = [...sent].sort((a, b) => a - b);
   const candidates = [now, ...sorted.flatMap((time) => [time + MINUTE, time + HOUR])].filter(
     (time) => time >= now,
   );
-  return candidates.sort((a, b) => a - b).find((time) => room(sent, time, pace) >= wanted) ?? now + HOUR;
+  return candidates.sort((a, b) => a - b).find((time) => room(sorted, time, pace) >= wanted) ?? now + HOUR;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { assertProposal } from '../forge/proposal.ts';
 
 /** A proposal on its way, and when it was received, ISO 8601 in UTC. */
 export const Parcel = z.object({
@@ -30,6 +31,18 @@ export const keptKey = (id: string): string => `kept/${id}`;
 export function parsed<T>(schema: z.ZodMiniType<T>, text: string | undefined): T | undefined {
   try {
     return schema.parse(JSON.parse(text ?? ''));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads the parcel of a comment; undefined where the text is none, or one that no forge could be given. */
+export function readParcel(id: string, text: string | undefined): Parcel | undefined {
+  const parcel = parsed(Parcel, text);
+  if (parcel?.proposal.id !== id) return undefined;
+  try {
+    assertProposal(parcel.proposal);
+    return parcel;
   } catch {
     return undefined;
   }

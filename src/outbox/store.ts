@@ -14,7 +14,10 @@ export interface Store {
   read(key: string): Promise<Stored | undefined>;
   /** Gives the version; undefined where the key is there already. Of several at once, one creates it. */
   create(key: string, text: string): Promise<string | undefined>;
-  /** Puts a text in the place of a version, and gives the new one; undefined where that is no longer the latest. */
+  /**
+   * Puts a text in the place of a version, and gives the new one. Of several at once, one does. Undefined where the version
+   * is no longer the latest, or the new one was replaced before this could be told.
+   */
   replace(key: string, text: string, version: string): Promise<string | undefined>;
   /** One that is not there is fine. */
   remove(key: string): Promise<void>;

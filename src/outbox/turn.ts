@@ -1,28 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import * as z from 'zod/mini';
 import { ForgeError, type Pace } from '../forge/port.ts';
 import { counting, room, roomAt } from './pace.ts';
+import { least, obstacle, parseState, STATE_KEY, type State, withoutFuture } from './state.ts';
 import type { Store } from './store.ts';
-
-/** Something that failed: until when it is left alone, how often it failed, and why, in our own words. */
-const Setback = z.object({ until: z.number(), failures: z.number(), why: z.string() });
-export type Setback = z.infer<typeof Setback>;
-
-/** What all who share a store have to know of each other. Times are in milliseconds since 1970. */
-const State = z.object({
-  /** Who proposes now, and until when nobody else does. */
-  lease: z.optional(z.object({ holder: z.string(), until: z.number() })),
-  /** When each request that made something was sent. What is reserved stands at the lease's end. */
-  sent: z.array(z.number()),
-  /** The forge is left alone. */
-  pause: z.optional(Setback),
-  /** Comments that the forge did not take, by id. */
-  aside: z.record(z.string(), Setback),
-});
-export type State = z.infer<typeof State>;
-
-export const STATE_KEY = 'state/now';
-const NOTHING: State = { sent: [], aside: {} };
 
 /** How long a turn lasts that is not prolonged. */
 const LEASE = 30_000;
@@ -30,8 +10,6 @@ const LEASE = 30_000;
 const MARGIN = 12_000;
 /** How many requests are reserved at a time. If the process ends, so many count that were not sent. */
 const RESERVED = 12;
-/** What one comment takes at most: nothing is begun that could not be finished. */
-const LEAST = 8;
 
 export interface TurnOptions {
   store: Store;
@@ -42,9 +20,9 @@ export interface TurnOptions {
 /** The right to be the one that proposes. */
 export interface Turn {
   state: State;
-  /** @throws {ForgeError} `limited` where the pace allows no more, or the turn was lost */
+  /** @throws {ForgeError} `limited` where the pace allows no more, or the turn is over or lost */
   spend(): Promise<void>;
-  /** Gives the turn back, with what `state` says now. */
+  /** Gives the turn back, with what `state` says now, unless somebody else has it. */
   end(): Promise<void>;
 }
 
@@ -56,25 +34,21 @@ export interface NoTurn {
 const limited = (message: string, retryAfter: number): ForgeError =>
   new ForgeError('limited', message, { retryAfter: Math.max(retryAfter, 1000) });
 
-/** What the store holds; where that cannot be read, nothing is known, and it is begun anew. */
-export function parseState(text: string | undefined): State {
-  try {
-    return State.parse(JSON.parse(text ?? ''));
-  } catch {
-    return structuredClone(NOTHING);
-  }
-}
-
-const readState = async (store: Store) => {
-  const stored = await store.read(STATE_KEY);
-  return { version: stored?.version, state: parseState(stored?.text) };
-};
-
-/** Why nobody may begin now; undefined where somebody may. */
-function obstacle({ lease, pause, sent }: State, now: number, pace: Pace): number | undefined {
-  if (lease && lease.until > now) return lease.until;
-  if (pause && pause.until > now) return pause.until;
-  return room(sent, now, pace) < LEAST ? roomAt(sent, now, pace, LEAST) : undefined;
+/** Writes one version after the other; gives false for good once somebody else has written in between. */
+function stateWriter(store: Store, first: string | undefined): (state: State) => Promise<boolean> {
+  let version = first;
+  let lost = false;
+  return async (state) => {
+    if (lost) return false;
+    const text = JSON.stringify(state);
+    const written =
+      version === undefined
+        ? await store.create(STATE_KEY, text)
+        : await store.replace(STATE_KEY, text, version);
+    lost = written === undefined;
+    version = written;
+    return !lost;
+  };
 }
 
 /**
@@ -82,44 +56,49 @@ function obstacle({ lease, pause, sent }: State, now: number, pace: Pace): numbe
  * it, in whatever process or machine. Whoever loses it (a frozen process that goes on) is told at the next request.
  */
 export async function takeTurn({ store, pace, now }: TurnOptions): Promise<Turn | NoTurn> {
-  const holder = randomUUID();
-  const read = await readState(store);
-  let { version } = read;
-  const { state } = read;
-  const wait = obstacle(state, now().getTime(), pace);
+  const time = (): number => now().getTime();
+  const stored = await store.read(STATE_KEY);
+  const state = withoutFuture(parseState(stored?.text), time());
+  const wait = obstacle(state, time(), pace);
   if (wait !== undefined) return { wait };
-  let sent = counting(state.sent, now().getTime());
+
+  const holder = randomUUID();
+  const write = stateWriter(store, stored?.version);
+  let sent = counting(state.sent, time());
   let reserved = 0;
   let until = 0;
-
-  const write = (next: State) => {
-    const text = JSON.stringify(next);
-    return version === undefined ? store.create(STATE_KEY, text) : store.replace(STATE_KEY, text, version);
-  };
+  let over = false;
 
   /** Begins or prolongs the turn, and reserves what comes next. */
   async function reserve(): Promise<boolean> {
-    const time = now().getTime();
-    reserved = Math.min(RESERVED, room(sent, time, pace));
-    until = time + LEASE;
-    const all = [...sent, ...Array<number>(reserved).fill(until)];
-    version = await write({ ...state, lease: { holder, until }, sent: all });
-    return version !== undefined;
+    const start = time();
+    reserved = 0;
+    const next = Math.min(RESERVED, room(sent, start, pace));
+    const lease = { holder, until: start + LEASE };
+    const all = [...sent, ...Array<number>(next).fill(lease.until)];
+    if (!(await write({ ...state, lease, sent: all }))) return false;
+    reserved = next;
+    until = lease.until;
+    return true;
   }
 
   async function spend(): Promise<void> {
-    const time = now().getTime();
-    if (reserved === 0 || time > until - MARGIN) {
-      sent = counting(sent, time);
-      if (room(sent, time, pace) === 0)
-        throw limited('Our own pace allows no more requests now.', roomAt(sent, time, pace, LEAST) - time);
+    if (over) throw limited('The turn to propose is over.', LEASE);
+    const start = time();
+    if (reserved === 0 || start > until - MARGIN) {
+      sent = counting(sent, start);
+      if (room(sent, start, pace) === 0)
+        throw limited(
+          'Our own pace allows no more requests now.',
+          roomAt(sent, start, pace, least(pace)) - start,
+        );
       if (!(await reserve())) throw limited('Another process proposes now.', LEASE);
     }
     reserved -= 1;
-    sent.push(now().getTime());
+    sent.push(time());
   }
 
-  if (!(await reserve())) return { wait: now().getTime() + 1000 };
+  if (!(await reserve())) return { wait: time() + 1000 };
   let last: Promise<void> = Promise.resolve();
   return {
     state,
@@ -128,8 +107,11 @@ export async function takeTurn({ store, pace, now }: TurnOptions): Promise<Turn 
       return last;
     },
     async end() {
+      over = true;
+      // What is being reserved would be written over what is written here, or the other way round.
+      await last.catch(() => {});
       const { lease: _, ...rest } = state;
-      if (version !== undefined) await write({ ...rest, sent: counting(sent, now().getTime()) });
+      await write({ ...rest, sent: counting(sent, time()) });
     },
   };
 }

@@ -58,3 +58,8 @@ test('Netlify limits how often one address may call the function', () => {
     },
   });
 });
+
+test('Netlify empties the outbox every minute', () => {
+  expect(bundles.get('drain')?.schedule).toBe('* * * * *');
+  expect(bundles.get('drain')?.routes).toEqual([]);
+});

@@ -4,7 +4,8 @@ import { filesIn } from '../../src/server/files.ts';
 import { listen } from '../../src/server/listen.ts';
 import { readRules } from '../../src/server/rules.ts';
 import { createSite, type Site } from '../../src/server/site.ts';
-import { bundleFunction } from './bundle.ts';
+import { startBlobs, type TestBlobs } from './blobs.ts';
+import { type Bundle, bundleFunctions } from './bundle.ts';
 import { type Lambda, startLambda } from './lambda.ts';
 import { buildProject, cloneProject, git, removeProject } from './project.ts';
 
@@ -16,7 +17,11 @@ export interface TestSite {
   repository: string;
   /** Builds what is now checked out in the repository and serves it, as a deploy does. */
   rebuild(): Promise<void>;
-  /** What the function has written to its log since it was deployed. */
+  /** Runs the function that empties the outbox, in a process of its own, as Netlify does every minute. */
+  runSchedule(): Promise<void>;
+  /** Where the functions keep what is on its way; undefined where the site was started without. */
+  blobs: TestBlobs | undefined;
+  /** What the functions have written to their logs since they were deployed. */
   log(): string;
   close(): Promise<void>;
 }
@@ -24,24 +29,50 @@ export interface TestSite {
 export interface StartOptions {
   /** A built copy of the project, which is copied and left alone. */
   built: string;
-  /** More environment for the function. */
+  /** More environment for the functions. */
   env?: Record<string, string>;
+  /** Whether there are Netlify Blobs. */
+  blobs?: boolean;
 }
 
 interface Deploy {
   site: Site;
   lambda: Lambda;
+  runSchedule(): Promise<void>;
+  log(): string;
 }
 
-/** Serves what is built in a project, with the function in a process of its own. */
-async function deploy(project: string, env: Record<string, string>): Promise<Deploy> {
-  const bundle = await bundleFunction(project, await mkdtemp(join(project, '.cache/bundle-')));
-  const lambda = await startLambda(bundle, {
+function named(bundles: Map<string, Bundle>, name: string): Bundle {
+  const bundle = bundles.get(name);
+  if (!bundle) throw new Error(`netlify.toml should lead to a function ${name}`);
+  return bundle;
+}
+
+/** Calls a function as Netlify's schedule does, and gives what it wrote to its log. */
+async function runOnce(bundle: Bundle, env: Record<string, string>): Promise<string> {
+  const lambda = await startLambda(bundle, env);
+  try {
+    const body = JSON.stringify({ next_run: new Date(Date.now() + 60_000).toISOString() });
+    const request = new Request('http://127.0.0.1/.netlify/functions/drain', { method: 'POST', body });
+    const { status } = await lambda.invoke(request, '127.0.0.1');
+    return `${lambda.log()}the schedule ended with ${status}\n`;
+  } finally {
+    await lambda.close();
+  }
+}
+
+/** Serves what is built in a project, with the function that takes comments in a process of its own. */
+async function deploy(project: string, more: Record<string, string>): Promise<Deploy> {
+  const bundles = await bundleFunctions(project, await mkdtemp(join(project, '.cache/bundle-')));
+  const bundle = named(bundles, 'comments');
+  const env = {
     REJOINDER_REPOSITORY: project,
     // The copy lies below the working tree: git must not take that for the repository when the copy's is away.
     GIT_CEILING_DIRECTORIES: dirname(project),
-    ...env,
-  });
+    ...more,
+  };
+  const lambda = await startLambda(bundle, env);
+  let scheduled = '';
   const site = createSite({
     rules: readRules(project, join(project, 'netlify.toml')),
     files: filesIn(join(project, 'dist')),
@@ -51,15 +82,28 @@ async function deploy(project: string, env: Record<string, string>): Promise<Dep
       answer: (request, { ip }) => lambda.invoke(request, request.headers.get('x-test-client') ?? ip),
     },
   });
-  return { site, lambda };
+  return {
+    site,
+    lambda,
+    async runSchedule() {
+      scheduled += await runOnce(named(bundles, 'drain'), env);
+    },
+    log: () => lambda.log() + scheduled,
+  };
 }
 
 /** Starts a site of its own: the build as it is, in a repository that can be moderated. */
-export async function startSite({ built, env = {} }: StartOptions): Promise<TestSite> {
+export async function startSite({
+  built,
+  env = {},
+  blobs: withBlobs = false,
+}: StartOptions): Promise<TestSite> {
+  const blobs = withBlobs ? await startBlobs() : undefined;
+  const context = blobs ? { NETLIFY_BLOBS_CONTEXT: blobs.context } : undefined;
   const repository = await cloneProject(built);
   // Git looks at when files were changed, which the copy has changed.
   await git(repository, 'status', '--short');
-  const go = (): Promise<Deploy> => deploy(repository, env);
+  const go = (): Promise<Deploy> => deploy(repository, { ...context, ...env });
   let current = await go();
   const server = await listen((request, sender) => current.site(request, sender), {
     port: 0,
@@ -69,7 +113,9 @@ export async function startSite({ built, env = {} }: StartOptions): Promise<Test
   return {
     url: new URL(server.url).origin,
     repository,
-    log: () => current.lambda.log(),
+    blobs,
+    runSchedule: () => current.runSchedule(),
+    log: () => current.log(),
     async rebuild() {
       await buildProject(repository);
       const last = current;
@@ -79,6 +125,7 @@ export async function startSite({ built, env = {} }: StartOptions): Promise<Test
     async close() {
       await server.close();
       await current.lambda.close();
+      await blobs?.close();
       await removeProject(repository);
     },
   };
