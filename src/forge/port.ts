@@ -32,6 +32,8 @@ export interface Work {
    * @throws {ForgeError} `limited` where no more may be made now
    */
   spend?(): void | Promise<void>;
+  /** Whether the time is up: what is under way comes to its end, and nothing more is begun. */
+  enough?(): boolean;
   /**
    * A sender waits: only what is proposed by itself is, and what is to gather with others is left for a time when there
    * are more of them.

@@ -82,7 +82,7 @@ export function createOutbox({ store, forge, now, log }: OutboxOptions): Outbox 
 
   async function propose(turn: Turn, { first, time = TIME, finish = false, told }: DrainOptions) {
     const round = newRound({ parcels, forge, turn, now, log, time, told });
-    if (first && (await round.hand([first]))) return;
+    if (first && (await round.handFirst(first))) return;
     await lookAfterTheRest(round, finish);
   }
 

@@ -17,8 +17,8 @@ export interface RoundOptions {
 
 /** One round of proposing what waits. */
 export interface Round {
-  /** Hands some to the forge. True where nothing else can be tried now. */
-  hand(proposals: readonly Proposal[]): Promise<boolean>;
+  /** Hands one to the forge while its sender waits. True where nothing else can be tried now. */
+  handFirst(proposal: Proposal): Promise<boolean>;
   /** Finishes what failures have left at the forge. True where nothing else can be tried now. */
   finish(): Promise<boolean>;
   /** Hands over all that waits and is not set aside: what failed least first, the oldest of those first. */
@@ -47,7 +47,8 @@ export function newRound({ parcels, forge, turn, now, log, time: most, told }: R
   const time = (): number => now().getTime();
   const end = time() + most;
   const tried = new Set<string>();
-  const work = { spend: turn.spend, signal: AbortSignal.timeout(most + GRACE) };
+  const enough = (): boolean => time() > end;
+  const work = { spend: turn.spend, enough, signal: AbortSignal.timeout(most + GRACE) };
 
   async function take(outcome: Outcome): Promise<boolean> {
     const { id } = outcome;
@@ -64,7 +65,7 @@ export function newRound({ parcels, forge, turn, now, log, time: most, told }: R
   async function takeAll(outcomes: AsyncIterable<Outcome>, left: Set<string>): Promise<boolean> {
     for await (const outcome of outcomes) {
       left.delete(outcome.id);
-      if ((await take(outcome)) || time() > end) return true;
+      if (await take(outcome)) return true;
     }
     return false;
   }
@@ -80,13 +81,14 @@ export function newRound({ parcels, forge, turn, now, log, time: most, told }: R
     return false;
   }
 
-  async function hand(proposals: readonly Proposal[]): Promise<boolean> {
+  /** Hands some to the forge. True where nothing else can be tried now. */
+  async function hand(proposals: readonly Proposal[], hurried = false): Promise<boolean> {
     if (proposals.length === 0) return false;
     const left = new Set(proposals.map(({ id }) => id));
     for (const id of left) tried.add(id);
     try {
       // What it did not mention was not tried: it takes no more now.
-      return (await takeAll(forge.proposeAll(proposals, work), left)) || left.size > 0;
+      return (await takeAll(forge.proposeAll(proposals, { ...work, hurried }), left)) || left.size > 0;
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
       return handSingly(
@@ -112,6 +114,7 @@ export function newRound({ parcels, forge, turn, now, log, time: most, told }: R
 
   async function handAll(proposals: readonly Proposal[]): Promise<boolean> {
     for (let from = 0; from < proposals.length; from += BATCH) {
+      if (enough()) return true;
       const some = proposals.slice(from, from + BATCH);
       for (const { id } of some) tried.add(id);
       if (await hand(await parcels.unsettled(some))) return true;
@@ -120,7 +123,7 @@ export function newRound({ parcels, forge, turn, now, log, time: most, told }: R
   }
 
   return {
-    hand,
+    handFirst: (proposal) => hand([proposal], true),
     finish: () => takeAll(forge.finish(work), new Set()),
     async sweep() {
       for (let next = await due(); next; next = await due()) if (await handAll(next)) return;

@@ -10,7 +10,7 @@ import {
   type Work,
 } from '../port.ts';
 import { assertProposal, BRANCH_PREFIX } from '../proposal.ts';
-import { proposeAlone, standing } from './alone.ts';
+import { proposeAlone, type Standing, standing } from './alone.ts';
 import { decideAll } from './decide.ts';
 import { gather, MOST_IN_A_COMMIT } from './digest.ts';
 import { finish } from './finish.ts';
@@ -73,35 +73,26 @@ async function attempt(id: string, task: () => Promise<Proposed>): Promise<Outco
   }
 }
 
-/** Those that are on their way alone: a branch or a pull request of theirs is there, in whatever state. */
-async function begunAlone(
-  host: Host,
-  { branches }: Seen,
-  proposals: readonly Proposal[],
-): Promise<Set<string>> {
-  const names = new Set(branches.map(({ name }) => name));
+/** Those that had a pull request of their own, in whatever state: they are not gathered, but found there. */
+async function decidedAlone(host: Host, proposals: readonly Proposal[]): Promise<Set<Proposal>> {
   const reading = limit(READERS);
-  const begun = await Promise.all(
-    proposals.map(({ branch }) =>
-      reading(async () => names.has(branch) || (await host.pullsOf(branch)).length > 0),
-    ),
+  const known = await Promise.all(
+    proposals.map(({ branch }) => reading(async () => (await host.pullsOf(branch)).length > 0)),
   );
-  return new Set(proposals.filter((_, i) => begun[i]).map(({ id }) => id));
+  return new Set(proposals.filter((_, i) => known[i]));
 }
 
 /** Which go alone and which together. What has begun one way goes on so. */
 async function ways(host: Host, seen: Seen, proposals: readonly Proposal[], most: number) {
   const gathered = new Set((await gatherings(host, seen)).flatMap(({ files }) => [...files.keys()]));
-  const free = proposals.filter(({ path }) => !gathered.has(path));
+  const names = new Set(seen.branches.map(({ name }) => name));
+  const begun = proposals.filter(({ branch }) => names.has(branch));
+  const fresh = proposals.filter(({ path, branch }) => !gathered.has(path) && !names.has(branch));
   const room = roomIn(seen.open, most);
-  const beyond = free.slice(room);
-  const begun = beyond.length > 0 ? await begunAlone(host, seen, beyond) : new Set<string>();
   return {
-    alone: [...free.slice(0, room), ...beyond.filter(({ id }) => begun.has(id))],
-    together: [
-      ...proposals.filter(({ path }) => gathered.has(path)),
-      ...beyond.filter(({ id }) => !begun.has(id)),
-    ],
+    alone: [...begun, ...fresh.slice(0, room)],
+    found: proposals.filter(({ path, branch }) => gathered.has(path) && !names.has(branch)),
+    together: fresh.slice(room),
   };
 }
 
@@ -113,31 +104,48 @@ const look = async (host: Host): Promise<Seen> => {
   return { open, branches };
 };
 
-interface Manner {
+interface Manner extends Pick<Work, 'enough' | 'hurried'> {
   openLimit: number;
-  hurried: boolean;
+}
+
+/** One after the other, as long as that is of use. */
+async function* eachAlone(
+  host: Host,
+  proposals: Iterable<Proposal>,
+  enough: () => boolean,
+  known?: { of: Proposal; is: Standing },
+): AsyncGenerator<Outcome, boolean> {
+  for (const proposal of proposals) {
+    if (enough()) return false;
+    const state = known?.of === proposal ? known.is : undefined;
+    const outcome = await attempt(proposal.id, () => proposeAlone(host, proposal, state));
+    yield outcome;
+    if ('error' in outcome && isOver(outcome.error)) return false;
+  }
+  return true;
 }
 
 /** Those that have room one by one, then the others together. Ends at the first error that all would meet. */
 async function* propose(
   host: Host,
   proposals: readonly Proposal[],
-  { openLimit, hurried }: Manner,
+  { openLimit, hurried = false, enough = () => false }: Manner,
 ): AsyncGenerator<Outcome> {
   const [first] = proposals;
   if (first === undefined) return;
   const [seen, known] = await Promise.all([look(host), standing(host, first)]);
   const begun = known.pull ?? known.tip ?? known.published;
   if (hurried && begun === undefined && roomIn(seen.open, openLimit) === 0) return;
-  const { alone, together } = await ways(host, seen, proposals, openLimit);
-  for (const proposal of alone) {
-    const state = proposal === first ? known : undefined;
-    const outcome = await attempt(proposal.id, () => proposeAlone(host, proposal, state));
-    yield outcome;
-    if ('error' in outcome && isOver(outcome.error)) return;
+  const { alone, found, together } = await ways(host, seen, proposals, openLimit);
+  if (!(yield* eachAlone(host, alone, enough, { of: first, is: known })) || hurried) return;
+  if (found.length > 0) yield* await gather(host, found);
+  for (const chunk of chunks(together, MOST_IN_A_COMMIT)) {
+    if (enough()) return;
+    const decided = await decidedAlone(host, chunk);
+    if (!(yield* eachAlone(host, decided, enough))) return;
+    const fresh = chunk.filter((proposal) => !decided.has(proposal));
+    if (fresh.length > 0) yield* await gather(host, fresh);
   }
-  if (hurried) return;
-  for (const chunk of chunks(together, MOST_IN_A_COMMIT)) yield* await gather(host, chunk);
 }
 
 /** A forge on the network, by what its API can do. */
@@ -151,7 +159,7 @@ export function hostedForge(options: HostedOptions): Forge {
     const once = [...new Map(proposals.map((proposal) => [proposal.id, proposal])).values()];
     const left = new Set(once.map(({ id }) => id));
     try {
-      for await (const outcome of propose(host, once, { openLimit, hurried: work?.hurried ?? false })) {
+      for await (const outcome of propose(host, once, { ...work, openLimit })) {
         left.delete(outcome.id);
         yield outcome;
       }

@@ -67,13 +67,16 @@ export function memoryStore(): MemoryStore {
 }
 
 export const proposal = (id: string): Proposal =>
-  proposalFor('a-post', {
-    id,
-    author: { name: 'Ann' },
-    date: '2026-11-23T09:30:00Z',
-    body: `Words of ${id}.`,
-    source: { kind: 'form' },
-  });
+  proposalFor(
+    { slug: 'a-post' },
+    {
+      id,
+      author: { name: 'Ann' },
+      date: '2026-11-23T09:30:00Z',
+      body: `Words of ${id}.`,
+      source: { kind: 'form' },
+    },
+  );
 
 export interface ScriptedForge extends Forge {
   /** The ids that it has, in the order in which they came. */
@@ -116,6 +119,7 @@ export function scriptedForge(pace: Pace | undefined = { perMinute: 60, perHour:
   async function* proposeAll(proposals: readonly Proposal[], work: Work = {}): AsyncGenerator<Outcome> {
     forge.given.push(proposals.map(({ id }) => id));
     for (const proposal of proposals) {
+      if (work.enough?.()) return;
       let outcome: Outcome;
       try {
         outcome = await one(proposal, work);
