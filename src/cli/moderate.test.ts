@@ -24,9 +24,11 @@ interface Printed {
 }
 
 /** Runs the program as `npm run moderate -- …` would. */
-function moderate(directory: string, ...args: string[]): Promise<Printed> {
+const moderate = (directory: string, ...args: string[]): Promise<Printed> => moderateWith(directory, args);
+
+function moderateWith(directory: string, args: string[], more: NodeJS.ProcessEnv = {}): Promise<Printed> {
   const program = join(import.meta.dirname, 'moderate.ts');
-  const env = { ...process.env, REJOINDER_REPOSITORY: directory };
+  const env = { ...process.env, REJOINDER_REPOSITORY: directory, ...more };
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [program, ...args], { env }, (error, out, err) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
@@ -328,6 +330,17 @@ describe('the command line', () => {
     const { code, out } = await moderate(await newFolder(), '--help');
     expect(code).toBe(0);
     expect(out).toContain('npm run moderate -- show ID');
+  });
+
+  test('settings that are wrong are all said, each in a sentence, and no secret', async () => {
+    const hosted = { REJOINDER_FORGE: 'github', REJOINDER_TOKEN: 'gh p_secret' };
+    const { code, out, err } = await moderateWith('/not/owner-and-name', ['list'], hosted);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/^REJOINDER_REPOSITORY is not owner\/name/),
+      expect.stringMatching(/^REJOINDER_TOKEN has a blank/),
+    ]);
+    expect(err).not.toContain('secret');
   });
 
   test('a folder that is no repository is said in a sentence', async () => {

@@ -26,7 +26,7 @@ function desk(): Desk {
   return {
     ...{ forge, say, complain },
     waiting: async () => look(await forge.pending()),
-    width: Math.min(process.stdout.columns ?? 80, 100),
+    width: Math.min(process.stdout.columns || 80, 100),
     now: () => new Date(),
     terminal: onTerminal ? {} : undefined,
   };

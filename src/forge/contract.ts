@@ -26,14 +26,17 @@ export interface ForgeUnderTest {
 }
 
 const proposal = (id: string, more: Partial<Comment> = {}): Proposal =>
-  proposalFor('a-post', {
-    id,
-    author: { name: 'Ann' },
-    date: '2026-11-23T09:30:00Z',
-    body: `Words of ${id}.`,
-    source: { kind: 'form' },
-    ...more,
-  });
+  proposalFor(
+    { slug: 'a-post' },
+    {
+      id,
+      author: { name: 'Ann' },
+      date: '2026-11-23T09:30:00Z',
+      body: `Words of ${id}.`,
+      source: { kind: 'form' },
+      ...more,
+    },
+  );
 
 const ids = (count: number): string[] => Array.from({ length: count }, (_, i) => `c${i}`);
 

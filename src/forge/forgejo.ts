@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { encoded, FORGE, repositoryAt } from './forgejo/api.ts';
+import { changesOf } from './forgejo/changes.ts';
 import { makeCommit } from './forgejo/commit.ts';
 import { branchesOf, filesAt, textAt, tipOf } from './forgejo/contents.ts';
 import { mergePull, type Wait } from './forgejo/merge.ts';
-import { changesOf, close, describe, label, open, openPullsOf, pullsFrom } from './forgejo/pulls.ts';
+import { close, describe, label, open, openPullsOf, pullsFrom } from './forgejo/pulls.ts';
 import { surveyOf } from './forgejo/survey.ts';
 import { restCall } from './hosted/call.ts';
 import type { Connect } from './hosted/host.ts';

@@ -9,6 +9,7 @@ import {
   SETTINGS,
   TOKEN,
 } from './gitlab/testing.ts';
+import { gitlabConnect } from './gitlab.ts';
 import type { Host } from './hosted/host.ts';
 import { failure } from './local/testing.ts';
 import { ForgeError } from './port.ts';
@@ -103,6 +104,15 @@ describe('files on GitLab', () => {
     expect([...found.keys()].sort()).toEqual(names.sort());
     const [path, blob] = [...found][7] ?? ['', ''];
     expect(one.repository.blob(blob).toString()).toBe(`${path}\n`);
+  });
+
+  test('folders, links, programs and other repositories are no files', async () => {
+    const modes = ['040000', '100644', '100755', '120000', '160000'];
+    const host = answeredWith(() =>
+      Response.json(modes.map((mode) => ({ id: 'b'.repeat(40), path: mode, mode }))),
+    );
+
+    expect([...(await host.list('content', 'main')).keys()]).toEqual(['100644']);
   });
 
   test('a folder that is not there holds nothing', async () => {
@@ -284,7 +294,12 @@ describe('merge requests on GitLab', () => {
   test('all open ones are found over many pages', async () => {
     const one = site();
     const count = 103;
-    for (let i = 0; i < count; i += 1) await pullWith(one, `comment/c${i}`, `content/c${i}.json`);
+    const label = 'comment';
+    for (let i = 0; i < count; i += 1) {
+      const branch = `comment/c${i}`;
+      one.repository.createBranch(branch, one.repository.tip('main') ?? '');
+      await one.host.openPull({ branch, title: 'A title', body: '', label });
+    }
 
     const found = await one.host.openPulls();
 
@@ -444,7 +459,9 @@ describe('merging on GitLab', () => {
       message: 'More',
     });
 
+    one.asked.splice(0);
     expect((await failure(one.host.merge(pull))).code).toBe('conflict');
+    expect(one.asked).toHaveLength(1);
     expect(await one.host.file('b.txt', 'main')).toBeUndefined();
     expect((await one.host.pullsOf(COMMENT))[0]?.head).toBe(one.repository.tip(COMMENT));
   });
@@ -480,6 +497,44 @@ describe('merging on GitLab', () => {
 
     expect(error.code).toBe('conflict');
     expect(error.message).toContain('not approved');
+  });
+
+  test.each([
+    ['merged by somebody else', { state: 'merged' }, 'merged'],
+    ['closed', { state: 'closed' }, 'closed'],
+    ['moved on', { sha: 'b'.repeat(40) }, 'moved on'],
+  ])('an older GitLab, which gives no reasons, refuses one that was %s', async (_, fields, why) => {
+    const host = inTurn(
+      () => Response.json({ message: 'no' }, { status: 405 }),
+      () => Response.json(requestWith(fields)),
+    );
+
+    const error = await failure(host.merge(PULL));
+
+    expect(error.code).toBe('conflict');
+    expect(error.message).toContain(why);
+  });
+
+  test('one that is refused and looks as if it could be merged is tried again, and not for ever', async () => {
+    const asked: string[] = [];
+    const host = gitlabConnect(SETTINGS, async () => {})(async (_, init) => {
+      asked.push(init?.method ?? '');
+      return init?.method === 'PUT'
+        ? Response.json({ message: 'no' }, { status: 405 })
+        : Response.json(requestWith({ detailed_merge_status: 'mergeable' }));
+    });
+
+    expect((await failure(host.merge(PULL))).code).toBe('conflict');
+    expect(asked).toEqual(['PUT', 'GET', 'PUT', 'GET', 'PUT', 'GET']);
+  });
+
+  test('a look at another merge request than the one to merge is no answer', async () => {
+    const host = inTurn(
+      () => Response.json({ message: 'no' }, { status: 405 }),
+      () => Response.json(requestWith({ iid: 2, detailed_merge_status: 'not_approved' })),
+    );
+
+    expect((await failure(host.merge(PULL))).code).toBe('unavailable');
   });
 
   test('a token that may not merge is told apart from one that is not valid', async () => {
@@ -639,6 +694,19 @@ describe('answers about something else', () => {
       (host: Host) => host.file(PATH, 'main'),
     ],
     [
+      'a commit that stands on another one',
+      { id: 'b'.repeat(40), parent_ids: ['c'.repeat(40)] },
+      (host: Host) =>
+        host.commit({
+          branch: COMMENT,
+          parent: 'a'.repeat(40),
+          isNew: true,
+          add: [{ path: PATH, text: '' }],
+          remove: [],
+          message: 'Add',
+        }),
+    ],
+    [
       'a merge request of another branch',
       [requestWith({ source_branch: 'x' })],
       (host: Host) => host.pullsOf(COMMENT),
@@ -705,7 +773,6 @@ describe('the way to GitLab', () => {
     const page = (link: string, name: string) =>
       Response.json([{ name, commit: { id: 'b'.repeat(40) } }], { headers: { link } });
     const next = '<https://elsewhere.example/api/v4/steal?page=2&per_page=100>; rel="next"';
-    const { gitlabConnect } = await import('./gitlab.ts');
     const host = gitlabConnect(SETTINGS)(async (input) => {
       asked.push(String(input));
       return asked.length === 1 ? page(next, 'comment/a') : page('', 'comment/b');

@@ -32,6 +32,11 @@ export interface Work {
    * @throws {ForgeError} `limited` where no more may be made now
    */
   spend?(): void | Promise<void>;
+  /**
+   * A sender waits: only what is proposed by itself is, and what is to gather with others is left for a time when there
+   * are more of them.
+   */
+  hurried?: boolean;
 }
 
 /** What became of one of several proposals. */

@@ -1,6 +1,8 @@
 import { commentFile, commentPath, parseCommentFile } from '../discussion/file.ts';
+import { commentAddress } from '../discussion/permalinks.ts';
 import type { Comment } from '../schema/comment.ts';
 import { CommentId, Slug } from '../schema/ids.ts';
+import { type Described, describeComment, describeItem, LONGEST_BODY } from './description.ts';
 import type { Proposal } from './port.ts';
 
 /** All branches that hold a comment begin so. */
@@ -10,19 +12,31 @@ export const BRANCH_PREFIX = 'comment/';
 export const DIGEST_PREFIX = 'comments/';
 
 /** All branches with comments that were chosen from many, to be published, begin so. */
-export const APPROVED_PREFIX = 'approved/';
+export const APPROVED_PREFIX = 'comments/approved-';
+
+/** What the description tells beside the comment. */
+export interface About {
+  findings?: readonly string[];
+  /** The comment that is answered. */
+  parent?: Described['parent'];
+  /** Where the site's deploy previews are, without a closing slash; `{number}` stands for the pull request's number. */
+  preview?: string | undefined;
+}
 
 /** The proposal that adds a comment to a post's discussion. No byte of what a stranger typed is in title or branch. */
-export function proposalFor(post: string, comment: Comment, findings: readonly string[] = []): Proposal {
+export function proposalFor(post: Described['post'], comment: Comment, about: About = {}): Proposal {
   const { id } = comment;
+  const { findings = [], parent, preview } = about;
+  const address = preview && `${preview}${commentAddress(post.slug, id)}`;
+  const described: Described = { post, comment, parent, findings, preview: address };
   return {
     id,
-    path: commentPath(post, id),
+    path: commentPath(post.slug, id),
     text: commentFile(comment),
     branch: `${BRANCH_PREFIX}${id}`,
     title: `Add comment ${id}`,
-    body: findings.map((finding) => `- ${finding}`).join('\n'),
-    summary: `- \`${id}\``,
+    body: describeComment({ ...described, longest: LONGEST_BODY }),
+    summary: describeItem(described),
   };
 }
 

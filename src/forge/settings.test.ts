@@ -163,14 +163,21 @@ describe('a forge that is set up wrong', () => {
     ]);
   });
 
-  test.each(['a..b', 'a b', '-a', 'refs/heads/main', 'a/', 'a.lock', 'comment', 'comment/x', 'comments/1'])(
-    'the branch %j is none that a site is built from',
-    (REJOINDER_BRANCH) => {
-      expect(problems({ ...GITHUB, REJOINDER_BRANCH })).toEqual([
-        expect.stringMatching(/^REJOINDER_BRANCH is/),
-      ]);
-    },
-  );
+  test.each([
+    'a..b',
+    'a b',
+    '-a',
+    'refs/heads/main',
+    'a/',
+    'a.lock',
+    'comment',
+    'comment/x',
+    'comments/1',
+  ])('the branch %j is none that a site is built from', (REJOINDER_BRANCH) => {
+    expect(problems({ ...GITHUB, REJOINDER_BRANCH })).toEqual([
+      expect.stringMatching(/^REJOINDER_BRANCH is/),
+    ]);
+  });
 
   test('everything that is wrong is said at once', () => {
     const env = {

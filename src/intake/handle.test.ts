@@ -87,6 +87,8 @@ describe('sending a comment', () => {
       body: words.body,
       source: { kind: 'form' },
     });
+    expect(proposal?.body).toContain(`<a href="${site.url}/posts/open/">`);
+    expect(proposal?.body).toContain('in answer to <strong dir="auto">');
   });
 
   test('a program that asks for JSON gets the same as JSON: 201, and 200 for a repeat', async () => {

@@ -1,5 +1,5 @@
 import { commentFrom } from '../discussion/comment.ts';
-import { receivedAddress } from '../discussion/permalinks.ts';
+import { postAddress, receivedAddress } from '../discussion/permalinks.ts';
 import { screen } from '../discussion/screening.ts';
 import { proposalFor } from '../forge/proposal.ts';
 import type { FormValues } from '../markup/form.ts';
@@ -69,7 +69,12 @@ async function keep(
   deps: IntakeDeps,
 ): Promise<Kept> {
   const comment = await commentFrom(submission, deps.now());
-  const proposal = proposalFor(discussion.post, comment, findings);
+  const { post: slug, title } = discussion;
+  const proposal = proposalFor({ slug, title, url: `${site.url}${postAddress(slug)}` }, comment, {
+    findings,
+    parent: comment.parent === undefined ? undefined : discussion.comments.get(comment.parent),
+    preview: site.comments.preview,
+  });
   const published = discussion.comments.has(comment.id);
   const { reference, existing } = published
     ? { reference: proposal.branch, existing: true }

@@ -62,6 +62,7 @@ const RULES: { room: string; allowed: string[]; forbidden: string[] }[] = [
     allowed: ['zod/mini', 'node:child_process', '../schema/comment.ts', '../discussion/file.ts', './port.ts'],
     forbidden: [
       'zod',
+      '../outbox/keep.ts',
       'astro:content',
       '../content/files.ts',
       '../rescue/archive.ts',
@@ -81,8 +82,21 @@ const RULES: { room: string; allowed: string[]; forbidden: string[] }[] = [
     ],
   },
   {
+    room: 'src/outbox',
+    allowed: ['zod/mini', 'node:fs/promises', '@netlify/blobs', '../forge/port.ts'],
+    forbidden: [
+      'zod',
+      'astro:content',
+      '../content/files.ts',
+      '../rescue/archive.ts',
+      '../intake/read.ts',
+      '../cli/a.ts',
+    ],
+  },
+  {
     room: 'src/intake',
     allowed: [
+      '../outbox/keep.ts',
       'zod/mini',
       'node:crypto',
       '../forge/port.ts',

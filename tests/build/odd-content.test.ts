@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { commentFile } from '../../src/discussion/file.ts';
 import { builtProject } from '../support/built.ts';
-import { byTag, find, findAll, hasClass, parsePage, textOf } from '../support/dom.ts';
+import { byTag, type Element, find, findAll, hasClass, parsePage, textOf } from '../support/dom.ts';
 import { cloneProject, removeProject } from '../support/project.ts';
 
 const DEPTH = 10_000;
@@ -22,6 +22,7 @@ const write = async (path: string, text: string): Promise<void> => {
 const build = async (): Promise<string> => {
   const { stdout, stderr } = await run('npm', ['run', '--silent', 'build'], {
     cwd: project,
+    env: { ...process.env, CONTEXT: 'deploy-preview' },
     maxBuffer: 1 << 26,
   });
   return stdout + stderr;
@@ -107,6 +108,15 @@ test('a chain of 10,000 answers is all on its page, in lists nested at most twel
   const discussion = find(deep, (element) => hasClass(element, 'discussion'));
   expect(findAll(discussion, byTag('article'))).toHaveLength(DEPTH);
   expect(findAll(discussion, byTag('ol'))).toHaveLength(12);
+});
+
+test('a build that is only to be looked at asks search engines to leave it out', async () => {
+  const asks = ({ tagName, attrs }: Element) =>
+    tagName === 'meta' && attrs.some(({ name, value }) => name === 'content' && value === 'noindex');
+  const posts = ['posts/how-this-site-works/index.html', 'index.html'];
+  for (const path of posts) expect(findAll(await page(path), asks)).toHaveLength(1);
+  const published = parsePage(await readFile(join(inject('dist'), 'index.html'), 'utf8'));
+  expect(findAll(published, asks)).toEqual([]);
 });
 
 test('a malformed post stops the build with its file, the field and a remedy', async () => {

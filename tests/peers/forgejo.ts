@@ -29,6 +29,9 @@ import { operations } from './openapi/forgejo.ts';
 import { exchangeChecker } from './openapi/validate.ts';
 import type { Peer, PeerOptions, PeerPull } from './peer.ts';
 
+/** Made once: it takes a while, and remembers nothing. */
+const check = exchangeChecker(operations);
+
 const getRepository: Operation = (state) => ({ status: 200, body: repositoryReply(state) });
 
 /** Paths below the repository's. */
@@ -85,9 +88,9 @@ async function answer(state: State, request: Request, path: string, body: unknow
     const match = method === request.method ? below.match(pattern) : null;
     if (!match) continue;
     const parts = match.slice(1).map(decodeURIComponent);
-    follow(state);
+    if (below.startsWith('/pulls')) follow(state);
     const reply = await operation(state, { parts, query: new URL(request.url).searchParams, body });
-    follow(state);
+    if (method === 'DELETE') follow(state);
     return reply;
   }
   return notFound();
@@ -110,7 +113,6 @@ function seen({ repository, labels }: State, pull: StoredPull): PeerPull {
 export function forgejoPeer(options: PeerOptions): Peer {
   const state = newState(options);
   const violations: string[] = [];
-  const check = exchangeChecker(operations);
   const limited = proxy(options);
 
   function openFrom(branch: string): StoredPull {

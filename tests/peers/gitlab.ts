@@ -12,6 +12,9 @@ export interface GitlabPeerOptions extends PeerOptions {
   unsettled?: number;
 }
 
+/** Compiled once, since that takes longer than most tests. */
+const check = exchangeChecker(gitlabOperations);
+
 const BASE = 'main';
 const A_MINUTE = 60_000;
 /** What gitlab.com lets a user ask in a minute. */
@@ -75,7 +78,6 @@ export function gitlabPeer(options: GitlabPeerOptions): Peer {
   const root = `${url}/api/v4`;
   const written: Written = { url, name, base: BASE, repository };
   const store = newStore({ repository, now, unsettled });
-  const check = exchangeChecker(gitlabOperations);
   const mayWrite = writeLimit(options.writesPerMinute ?? Number.POSITIVE_INFINITY, now);
   const violations: string[] = [];
   const routes: Route[] = [

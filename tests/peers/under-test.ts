@@ -2,35 +2,19 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ForgeUnderTest } from '../../src/forge/contract.ts';
-import { forgejoConnect } from '../../src/forge/forgejo.ts';
-import { githubConnect } from '../../src/forge/github.ts';
-import { gitlabConnect } from '../../src/forge/gitlab.ts';
-import type { Connect } from '../../src/forge/hosted/host.ts';
 import { type HostedOptions, hostedForge, hostedModeration } from '../../src/forge/hosted/hosted.ts';
 import { bareRepository } from './bare-repository.ts';
+import { connectTo, type HostedKind, NAME, TOKEN } from './connect.ts';
 import { forgejoPeer } from './forgejo.ts';
 import { githubPeer } from './github.ts';
 import { gitlabPeer } from './gitlab.ts';
 import type { Peer, PeerOptions } from './peer.ts';
-
-export type HostedKind = 'github' | 'gitlab' | 'forgejo';
-export const HOSTED: readonly HostedKind[] = ['github', 'gitlab', 'forgejo'];
-
-const TOKEN = 'a-token-that-nobody-may-see';
-const NAME = 'owner/blog';
 
 const PEERS: Record<HostedKind, (options: PeerOptions) => Peer> = {
   github: githubPeer,
   gitlab: gitlabPeer,
   forgejo: forgejoPeer,
 };
-
-/** The way of production to a forge at an address. */
-export function connectTo(kind: HostedKind, url: string): Connect {
-  const place = { repository: NAME, base: 'main', url };
-  if (kind === 'github') return githubConnect({ ...place, credentials: { token: TOKEN } });
-  return (kind === 'gitlab' ? gitlabConnect : forgejoConnect)({ ...place, token: TOKEN });
-}
 
 const made: Peer[] = [];
 

@@ -96,6 +96,25 @@ describe('moderating on a terminal', () => {
     ]);
   });
 
+  test('many at once show a bar, and what was done', async () => {
+    const { repository, forge, root } = await waiting('a1', 'b2', 'c3', 'd4', 'e5', 'f6');
+    await repository.write(proposal('b2').path, 'in the way');
+
+    const screen = await sit(forge, root, [
+      ['Which one first?', 'up', 'enter'],
+      ['Which ones?', 'space', 'down', 'space', 'down', 'space', 'down', 'space', 'down', 'space', 'enter'],
+      ['with these 5?', 'down', 'enter'],
+      ['Which one first?', 'stop'],
+    ]);
+
+    expect(screen).toContain('4 comments approved, 1 failed');
+    expect(screen).toContain(`b2: ${proposal('b2').path} is in the way`);
+    expect(await refs(repository, 'refs/heads/comment')).toEqual([
+      'refs/heads/comment/b2',
+      'refs/heads/comment/f6',
+    ]);
+  });
+
   test('what cannot be done is said, and the rest goes on', async () => {
     const { repository, forge, root } = await waiting('a1', 'b2');
     await repository.write(proposal('a1').path, 'in the way');

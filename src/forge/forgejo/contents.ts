@@ -110,7 +110,7 @@ export async function treeAt(repository: Repository, at: string): Promise<TreeEn
   return commit === undefined ? [] : treeOf(repository, commit);
 }
 
-const isPlain = ({ mode }: TreeEntry): boolean => mode === '100644' || mode === '100755';
+export const isPlain = ({ mode }: TreeEntry): boolean => mode === '100644' || mode === '100755';
 
 export async function filesAt(repository: Repository, at: string, folder = ''): Promise<Map<string, string>> {
   const within = folder === '' ? '' : `${folder}/`;

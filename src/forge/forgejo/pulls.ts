@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { Change, Pull } from '../hosted/host.ts';
-import { ForgeError } from '../port.ts';
-import { allPages, assertAbout, conflict, encoded, FORGE, given, type Repository, refusal } from './api.ts';
-import { entryAt, filesAt, labelId } from './contents.ts';
+import type { Pull } from '../hosted/host.ts';
+import type { ForgeError } from '../port.ts';
+import { allPages, assertAbout, conflict, encoded, given, type Repository, refusal } from './api.ts';
+import { labelId } from './contents.ts';
 
 const PullReply = z.object({
   number: z.number(),
@@ -13,6 +13,7 @@ const PullReply = z.object({
   merged: z.boolean(),
   mergeable: z.boolean(),
   created_at: z.string(),
+  merge_base: z.string(),
   base: z.object({ ref: z.string(), repo_id: z.number() }),
   // `ref` is another one once the branch is gone, `label` is the branch's name for ever.
   head: z.object({ label: z.string(), sha: z.string(), repo_id: z.number() }),
@@ -110,17 +111,23 @@ export async function open(
   return made;
 }
 
-const pathOf = ({ root }: Repository, { number }: Pick<Pull, 'number'>): string => `${root}/pulls/${number}`;
+export const pathOf = ({ root }: Repository, { number }: Pick<Pull, 'number'>): string =>
+  `${root}/pulls/${number}`;
 
-/** A pull request as it is now, and whether the forge has found that it can be merged; it looks some time after a push. */
-export async function readPull(
-  repository: Repository,
-  pull: Pull,
-): Promise<{ pull: Pull; mergeable: boolean }> {
+/** A pull request as it is now. */
+export interface Now {
+  pull: Pull;
+  /** Whether the forge has found that it can be merged. It looks some time after a push to head or base. */
+  mergeable: boolean;
+  /** The commit at which it left the base. */
+  mergeBase: string;
+}
+
+export async function readPull(repository: Repository, pull: Pull): Promise<Now> {
   const path = pathOf(repository, pull);
   const reply = given(await repository.call({ method: 'GET', path, reply: PullReply }));
   assertAbout(reply.number === pull.number);
-  return { pull: toPull(reply), mergeable: reply.mergeable };
+  return { pull: toPull(reply), mergeable: reply.mergeable, mergeBase: reply.merge_base };
 }
 
 async function edit(repository: Repository, pull: Pull, body: { body: string } | { state: 'closed' }) {
@@ -155,37 +162,4 @@ export async function label(repository: Repository, { number }: Pull, name: stri
     refusals: [403],
   });
   assertAbout(made.refused !== undefined || made.value.some((one) => one.id === id));
-}
-
-const ChangedFile = z.object({ filename: z.string(), status: z.string(), contents_url: z.string() });
-
-/** The forge looks at a push some time later; until then it tells of the commit before. */
-function assertIsOf(pull: Pull, contentsUrl: string): void {
-  if (pull.state !== 'open' || contentsUrl.endsWith(`?ref=${pull.head}`)) return;
-  throw new ForgeError(
-    'unavailable',
-    `${FORGE} has not looked at the newest commit of pull request ${pull.number} yet.`,
-  );
-}
-
-/** As many files as are asked for one by one. More are cheaper to find in the list of all. */
-const A_FEW = 5;
-
-/** Which of the paths are plain files: a link or a submodule is "added" as well. */
-async function plainOf(repository: Repository, paths: string[], at: string): Promise<Set<string>> {
-  if (paths.length > A_FEW) return new Set((await filesAt(repository, at)).keys());
-  const entries = await Promise.all(paths.map((path) => entryAt(repository, path, at)));
-  return new Set(entries.flatMap((entry) => (entry?.type === 'file' ? [entry.path] : [])));
-}
-
-export async function changesOf(repository: Repository, pull: Pull): Promise<Change[]> {
-  const request = { path: `${pathOf(repository, pull)}/files`, reply: z.array(ChangedFile) };
-  const files = given(await allPages(repository, request));
-  for (const { contents_url } of files) assertIsOf(pull, contents_url);
-  const added = files.filter(({ status }) => status === 'added').map(({ filename }) => filename);
-  const plain = await plainOf(repository, added, pull.head);
-  return files.map(({ filename: path, status }) => ({
-    path,
-    kind: status === 'added' && plain.has(path) ? 'added' : 'other',
-  }));
 }

@@ -37,7 +37,7 @@ type AccessToken = z.infer<typeof AccessToken>;
 const MARGIN = 60_000;
 
 /** A key as PEM needs it: settings often hold it on one line, with its line ends written out as `\n`. */
-export const mendedKey = (key: string): string => `${key.replaceAll('\\n', '\n').trim()}\n`;
+const mendedKey = (key: string): string => `${key.replaceAll('\\n', '\n').trim()}\n`;
 
 const configuration = (sentence: string): ForgeError => new ForgeError('configuration', sentence);
 

@@ -44,7 +44,7 @@ export async function file(context: Context, path: string, at: string): Promise<
 /** True where anything lies at a path. */
 export async function isThere(context: Context, path: string, at: string): Promise<boolean> {
   const address = `${context.root}/contents/${inPath(path)}?ref=${encodeURIComponent(at)}`;
-  const got = await context.call({ method: 'GET', path: address, reply: z.unknown(), refusals: [404] });
+  const got = await context.call({ method: 'GET', path: address, reply: Contents, refusals: [404] });
   return got.refused === undefined;
 }
 

@@ -65,9 +65,14 @@ export async function openPulls(context: Context): Promise<Pull[]> {
   return (await pulls(context, { state: 'open' })).filter(({ state }) => state === 'open');
 }
 
+const Labels = z.array(z.object({ name: z.string() }));
+
 export async function label({ call, root }: Context, { number }: Pull, name: string): Promise<void> {
   const path = `${root}/issues/${number}/labels`;
-  await valueFor(call, { method: 'POST', path, body: { labels: [name] }, reply: z.array(z.unknown()) });
+  const body = { labels: [name] };
+  const labels = await valueFor(call, { method: 'POST', path, body, reply: Labels });
+  // GitHub has no two labels that differ in case only, and answers with the one it has.
+  if (!labels.some((one) => one.name.toLowerCase() === name.toLowerCase())) throw misshapen(FORGE);
 }
 
 /**

@@ -64,6 +64,6 @@ export async function moveBranch(context: Context, branch: string, from: string,
 
 export async function deleteBranch(context: Context, branch: string): Promise<void> {
   const path = `${context.root}/git/refs/heads/${inPath(branch)}`;
-  const got = await context.call({ method: 'DELETE', path, reply: z.unknown(), refusals: [404, 409, 422] });
+  const got = await context.call({ method: 'DELETE', path, reply: z.undefined(), refusals: [404, 409, 422] });
   if (got.refused !== undefined && (await tip(context, branch)) !== undefined) throw unexpected(got.refused);
 }

@@ -22,11 +22,11 @@ const Diff = z.object({
 /**
  * A description that GitLab does not act upon. A line that begins with a slash is a quick action (`/merge`, `/approve`),
  * carried out with the token's rights, and what GitLab takes for a code block there is not what Markdown takes for one:
- * so no line begins with a slash. GitLab keeps no NUL, and itself takes out carriage returns and blanks at the end.
+ * so no line begins with a slash. GitLab takes out carriage returns before it looks, so one ends a line here too; it keeps
+ * no NUL.
  * See https://docs.gitlab.com/user/project/quick_actions/
  */
-export const inert = (body: string): string =>
-  body.replaceAll('\0', '\ufffd').replaceAll('\r', '').replace(/^\//gm, ' /');
+export const inert = (body: string): string => body.replaceAll('\0', '\ufffd').replace(/^\//gm, ' /');
 
 async function requests(project: Project, query: Record<string, string>): Promise<Pull[]> {
   const wanted = { ...query, target_branch: project.base, order_by: 'created_at', sort: 'desc' };

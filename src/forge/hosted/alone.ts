@@ -1,3 +1,4 @@
+import { withPreview } from '../description.ts';
 import { ForgeError, type Proposal, type Proposed } from '../port.ts';
 import { isSameComment } from '../proposal.ts';
 import type { Host, Pull } from './host.ts';
@@ -67,6 +68,15 @@ export function existing(tip: string | undefined, host: Host): string {
   throw new ForgeError('configuration', `${host.description} has no branch ${host.base}.`);
 }
 
+/** Links to the preview, whose address holds the number. The comment is kept by then, whatever becomes of the link. */
+async function addPreview(host: Host, pull: Pull, body: string, before: string): Promise<void> {
+  const numbered = withPreview(body, pull.number);
+  if (numbered === before) return;
+  await host.describe(pull, numbered).catch((error) => {
+    if (!(error instanceof ForgeError)) throw error;
+  });
+}
+
 /** Goes once through the steps that are not done yet; undefined where the state has to be read anew. */
 async function step(
   host: Host,
@@ -87,9 +97,11 @@ async function step(
     if ((await unlessRaced(host.commit(commit))) === undefined) return undefined;
     made.branch = true;
   } else if (!isSameComment(await host.file(path, tip), proposal)) throw otherContent(id);
-  const opened = await unlessRaced(host.openPull({ branch, title, body, label: LABEL }));
+  const unnumbered = withPreview(body);
+  const opened = await unlessRaced(host.openPull({ branch, title, body: unnumbered, label: LABEL }));
   if (opened === undefined) return undefined;
   await assertHolds(host, opened, proposal);
+  await addPreview(host, opened, body, unnumbered);
   return proposed(opened, !made.branch);
 }
 

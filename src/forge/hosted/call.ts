@@ -11,7 +11,7 @@ export interface CallRequest<T> {
   body?: unknown;
   /** The fields that are read of the reply. A reply without them is no success. */
   reply: z.core.$ZodType<T>;
-  /** Statuses below 500 that mean something to the caller, who gets them as `refused`. */
+  /** Statuses that mean something to the caller, who gets them as `refused`; a limit is an error nevertheless. */
   refusals?: readonly number[];
 }
 
@@ -71,9 +71,16 @@ export function failure(forge: string, failed: Failed, now: number = Date.now())
   return new ForgeError('unavailable', `${forge} answered with ${status}.`, pause);
 }
 
-/** The error for a request that got no answer. The cause may hold the address, which holds no secret; its message is not shown. */
+/** What happened to a connection, in a word such as ECONNREFUSED or TimeoutError. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return error.cause === undefined ? error.name : reasonOf(error.cause);
+}
+
+/** The error for a request that got no answer. Of its cause only the kind is told: its words may hold what was sent. */
 export const unanswered = (forge: string, cause: unknown): ForgeError =>
-  new ForgeError('unavailable', `${forge} did not answer.`, { cause });
+  new ForgeError('unavailable', `${forge} did not answer (${reasonOf(cause)}).`);
 
 /** The error for an answer that is not what the API documents, such as a page of a proxy. */
 export const misshapen = (forge: string): ForgeError =>

@@ -1,3 +1,4 @@
+import { extendDigest } from '../description.ts';
 import { ForgeError, type Outcome, type Proposal } from '../port.ts';
 import { DIGEST_PREFIX, isSameComment } from '../proposal.ts';
 import { existing, LABEL, unlessRaced } from './alone.ts';
@@ -10,21 +11,13 @@ export const MOST_IN_A_COMMIT = 100;
 
 const titleOf = (branch: string): string => `Add comments, ${branch.slice(DIGEST_PREFIX.length)} first`;
 
-const HEAD = `More comments wait than are good to have as pull requests of their own, so these gather here.
-
-Merging publishes all of them. To decide on each: \`npm run moderate\`.
-`;
-
 /** The description with what is new, as far as it has room. */
-function bodyWith(before: string, added: readonly Proposal[], longest: number): string {
-  let body = before;
-  for (const { summary } of added) {
-    const more = `${body}\n${summary}`;
-    if (more.length > longest) break;
-    body = more;
-  }
-  return body;
-}
+const bodyWith = (before: string, added: readonly Proposal[], longest: number): string =>
+  extendDigest(
+    before,
+    added.map(({ summary }) => summary),
+    longest,
+  );
 
 /** Splits what is sent into what is there already, what is missing, and what clashes with what is there. */
 async function sort(host: Host, at: string, files: ReadonlyMap<string, string>, sent: readonly Proposal[]) {
@@ -60,7 +53,7 @@ export async function shown(
   added: readonly Proposal[],
 ): Promise<Pull | undefined> {
   if (pull === undefined) {
-    const body = bodyWith(HEAD, added, host.longestBody);
+    const body = bodyWith('', added, host.longestBody);
     return unlessRaced(host.openPull({ branch, title: titleOf(branch), body, label: LABEL }));
   }
   const body = bodyWith(pull.body, added, host.longestBody);

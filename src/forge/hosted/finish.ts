@@ -14,7 +14,7 @@ async function proposalOn(host: Host, branch: string, tip: string): Promise<Prop
   const text = path === undefined ? undefined : await host.file(path, tip);
   if (path === undefined || text === undefined) return undefined;
   const parsed = parseCommentFile(path, text);
-  return parsed.ok ? { ...proposalFor(path.split('/')[2] ?? '', parsed.comment), text } : undefined;
+  return parsed.ok ? { ...proposalFor({ slug: path.split('/')[2] ?? '' }, parsed.comment), text } : undefined;
 }
 
 /** Opens the pull requests that branches of comments were left without. A branch whose pull request was decided on stays. */

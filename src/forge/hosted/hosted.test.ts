@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { HOSTED } from '../../../tests/peers/connect.ts';
 import type { Peer } from '../../../tests/peers/peer.ts';
-import { HOSTED, hostedUnderTest, newPeer, removePeers } from '../../../tests/peers/under-test.ts';
+import { hostedUnderTest, newPeer, removePeers } from '../../../tests/peers/under-test.ts';
 import { forgeContract } from '../contract.ts';
 import type { Forge, Outcome, Proposal } from '../port.ts';
 import { proposalFor } from '../proposal.ts';
@@ -12,13 +13,16 @@ vi.setConfig({ testTimeout: 120_000 });
 for (const kind of HOSTED) forgeContract(kind, async () => hostedUnderTest(kind));
 
 const proposal = (n: number): Proposal =>
-  proposalFor('a-post', {
-    id: `c${n}`,
-    author: { name: 'Ann' },
-    date: '2026-11-23T09:30:00Z',
-    body: `Words of ${n}.`,
-    source: { kind: 'form' },
-  });
+  proposalFor(
+    { slug: 'a-post' },
+    {
+      id: `c${n}`,
+      author: { name: 'Ann' },
+      date: '2026-11-23T09:30:00Z',
+      body: `Words of ${n}.`,
+      source: { kind: 'form' },
+    },
+  );
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 async function sendAll(forge: Forge, sent: Proposal[]): Promise<Outcome[]> {
@@ -89,7 +93,7 @@ describe.each(HOSTED)('a flood on %s', (kind) => {
       'c5',
       'c6',
     ]);
-    expect(peer.repository.branches('approved/')).toEqual([]);
+    expect(peer.repository.branches('comments/approved-')).toEqual([]);
     for await (const { error } of moderation.decideAll(['c11', 'c4', 'c5', 'c6'], 'spam'))
       expect(error).toBeUndefined();
     expect(openPulls(peer).map(({ branch }) => branch)).toEqual(['comment/c1', 'comment/c2', 'comment/c3']);

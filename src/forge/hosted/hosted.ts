@@ -113,18 +113,30 @@ const look = async (host: Host): Promise<Seen> => {
   return { open, branches };
 };
 
+interface Manner {
+  openLimit: number;
+  hurried: boolean;
+}
+
 /** Those that have room one by one, then the others together. Ends at the first error that all would meet. */
-async function* propose(host: Host, proposals: readonly Proposal[], most: number): AsyncGenerator<Outcome> {
+async function* propose(
+  host: Host,
+  proposals: readonly Proposal[],
+  { openLimit, hurried }: Manner,
+): AsyncGenerator<Outcome> {
   const [first] = proposals;
   if (first === undefined) return;
   const [seen, known] = await Promise.all([look(host), standing(host, first)]);
-  const { alone, together } = await ways(host, seen, proposals, most);
+  const begun = known.pull ?? known.tip ?? known.published;
+  if (hurried && begun === undefined && roomIn(seen.open, openLimit) === 0) return;
+  const { alone, together } = await ways(host, seen, proposals, openLimit);
   for (const proposal of alone) {
     const state = proposal === first ? known : undefined;
     const outcome = await attempt(proposal.id, () => proposeAlone(host, proposal, state));
     yield outcome;
     if ('error' in outcome && isOver(outcome.error)) return;
   }
+  if (hurried) return;
   for (const chunk of chunks(together, MOST_IN_A_COMMIT)) yield* await gather(host, chunk);
 }
 
@@ -139,7 +151,7 @@ export function hostedForge(options: HostedOptions): Forge {
     const once = [...new Map(proposals.map((proposal) => [proposal.id, proposal])).values()];
     const left = new Set(once.map(({ id }) => id));
     try {
-      for await (const outcome of propose(host, once, openLimit)) {
+      for await (const outcome of propose(host, once, { openLimit, hurried: work?.hurried ?? false })) {
         left.delete(outcome.id);
         yield outcome;
       }

@@ -88,7 +88,7 @@ export const comment = (id: string, more: Partial<Comment> = {}): Comment => ({
 });
 
 export const proposal = (id: string, more: Partial<Comment> = {}, post = 'a-post') =>
-  proposalFor(post, comment(id, more));
+  proposalFor({ slug: post }, comment(id, more));
 
 /** An object as git prints it; undefined where there is none. */
 export const show = (repository: TestRepository, ref: string): Promise<string | undefined> =>

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { BareRepository } from '../bare-repository.ts';
 import { apiUrl, branchReply, dated, entryReply, failed, notFound, pageUrl, type Reply } from './replies.ts';
-import { BASE, others, type State, seconds } from './state.ts';
+import { MAIN, others, type State, seconds } from './state.ts';
 
 /** A request, as far as an operation needs it: what its path holds, decoded. */
 export interface Asked {
@@ -24,7 +24,7 @@ export const getBranch: Operation = (state, { parts: [branch = ''] }) => {
 };
 
 export const deleteBranch: Operation = (state, { parts: [branch = ''] }) => {
-  if (branch === BASE) return failed(403, 'can not delete default branch');
+  if (branch === MAIN) return failed(403, 'can not delete default branch');
   return state.repository.deleteBranch(branch) ? { status: 204 } : notFound();
 };
 
@@ -43,7 +43,7 @@ export const getRefs: Operation = (state, { parts: [filter = ''] }) => {
 };
 
 export const getContents: Operation = (state, { parts: [path = ''], query }) => {
-  const ref = query.get('ref') || BASE;
+  const ref = query.get('ref') || MAIN;
   const commit = commitOf(state, ref);
   if (commit === undefined) return notFound([`object does not exist [id: ${ref}, rel_path: ]`]);
   const entry = state.repository.entry(commit, path);
@@ -144,7 +144,7 @@ function push({ repository }: State, branch: string, from: string, commit: strin
 export const changeFiles: Operation = async (state, { body }) => {
   const form = ChangeFiles.safeParse(body);
   if (!form.success) return failed(422, '[Files]: Required');
-  const { branch = BASE, new_branch: wanted = branch, message = '', files } = form.data;
+  const { branch = MAIN, new_branch: wanted = branch, message = '', files } = form.data;
   if ([branch, wanted].some((name) => name.length > 100)) return failed(422, '[BranchName]: MaxSize');
   const { repository } = state;
   const from = repository.tip(branch);

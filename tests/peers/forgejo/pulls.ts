@@ -10,7 +10,7 @@ import {
   pullReply,
   type Reply,
 } from './replies.ts';
-import { BASE, baseTip, checkable, mergeInto, others, type State, type StoredPull } from './state.ts';
+import { checkable, mergeInto, others, type State, type StoredPull } from './state.ts';
 
 /** `MAX_RESPONSE_ITEMS` */
 const MOST = 50;
@@ -64,7 +64,10 @@ export const getPull: Operation = (state, asked) => seen(state, numbered(state, 
 
 /** In any state; of several the one that the database comes upon. */
 export const getPullByBranches: Operation = (state, { parts: [base, head] }) =>
-  seen(state, base === BASE ? state.pulls.find(({ branch }) => branch === head) : undefined);
+  seen(
+    state,
+    state.pulls.find((pull) => pull.base === base && pull.branch === head),
+  );
 
 const CreatePull = z.object({
   head: z.string(),
@@ -82,20 +85,22 @@ export const createPull: Operation = async (state, asked) => {
     return failed(422, 'Invalid PullRequest: There are no changes between the head and the base');
   const { repository } = state;
   const head = repository.tip(branch);
-  if (base !== BASE || head === undefined) return notFound();
-  if (state.pulls.some((pull) => pull.branch === branch && pull.state === 'open'))
+  const onto = repository.tip(base);
+  if (onto === undefined || head === undefined) return notFound();
+  if (state.pulls.some((pull) => pull.branch === branch && pull.base === base && pull.state === 'open'))
     return failed(409, `pull request already exists for these targets [head_branch: ${branch}]`);
   await others();
   const pull: StoredPull = {
     number: state.pulls.length + 1,
     branch,
+    base,
     state: 'open',
     title,
     body,
     labels: labels.filter((id) => state.labels.some((label) => label.id === id)),
     created: state.now(),
     head,
-    mergeBase: repository.mergeBase(baseTip(state), head) ?? baseTip(state),
+    mergeBase: repository.mergeBase(onto, head) ?? onto,
     checked: '',
   };
   pull.checked = checkable(state, pull);

@@ -1,4 +1,4 @@
-import { BASE, baseTip, checkable, mergedTree, type State, type StoredPull } from './state.ts';
+import { baseTip, checkable, MAIN, mergedTree, type State, type StoredPull } from './state.ts';
 
 export interface Reply {
   status: number;
@@ -36,7 +36,7 @@ export function repositoryReply(state: State) {
     archived: false,
     mirror: false,
     html_url: pageUrl(state),
-    default_branch: BASE,
+    default_branch: MAIN,
     permissions: { admin: false, push: true, pull: true },
     has_issues: true,
     has_pull_requests: true,
@@ -100,7 +100,7 @@ export const isMergeable = (state: State, pull: StoredPull): boolean =>
   pull.checked === checkable(state, pull) && mergedTree(state, pull) !== undefined;
 
 export function pullReply(state: State, pull: StoredPull) {
-  const { number, branch, title, body, labels, created, mergeBase } = pull;
+  const { number, branch, base, title, body, labels, created, mergeBase } = pull;
   const tip = state.repository.tip(branch);
   const repo = repositoryReply(state);
   const url = `${pageUrl(state)}/pulls/${number}`;
@@ -121,8 +121,8 @@ export function pullReply(state: State, pull: StoredPull) {
     mergeable: isMergeable(state, pull),
     merged: pull.state === 'merged',
     merged_at: pull.state === 'merged' ? dated(state.now()) : null,
-    merge_commit_sha: pull.state === 'merged' ? baseTip(state) : null,
-    base: { label: BASE, ref: BASE, sha: baseTip(state), repo_id: 1, repo },
+    merge_commit_sha: pull.state === 'merged' ? baseTip(state, pull) : null,
+    base: { label: base, ref: base, sha: baseTip(state, pull), repo_id: 1, repo },
     head: {
       label: branch,
       ref: tip === undefined ? `refs/pull/${number}/head` : branch,

@@ -4,6 +4,8 @@ import type { PeerOptions } from '../peer.ts';
 export interface StoredPull {
   number: number;
   branch: string;
+  /** The branch it goes to. */
+  base: string;
   state: 'open' | 'merged' | 'closed';
   title: string;
   body: string;
@@ -30,8 +32,8 @@ export interface State {
   merges: Map<string, string | undefined>;
 }
 
-/** The branch that pull requests go to. */
-export const BASE = 'main';
+/** The repository's main branch. */
+export const MAIN = 'main';
 
 export function newState(options: PeerOptions): State {
   return {
@@ -52,23 +54,29 @@ export const others = (): Promise<void> => new Promise((done) => setImmediate(do
 
 export const seconds = (state: State): number => Math.floor(state.now() / 1000);
 
-export const baseTip = ({ repository }: State): string => repository.tip(BASE) as string;
+/** The base's commit; where the base was removed, the one it was left at. */
+export const baseTip = ({ repository }: State, { base, mergeBase }: StoredPull): string =>
+  repository.tip(base) ?? mergeBase;
 
 /** What a pull request's check for conflicts is about. */
-export const checkable = (state: State, { head }: StoredPull): string => `${baseTip(state)} ${head}`;
+export const checkable = (state: State, pull: StoredPull): string => `${baseTip(state, pull)} ${pull.head}`;
 
 /** The tree of a pull request's merge; undefined where it conflicts. */
 export function mergedTree(state: State, pull: StoredPull): string | undefined {
+  const { repository, merges } = state;
+  const base = baseTip(state, pull);
+  // Nothing happened on the base, so that the merge is what the head is.
+  if (pull.mergeBase === base) return repository.commit(pull.head).tree;
   const key = checkable(state, pull);
-  if (!state.merges.has(key)) state.merges.set(key, state.repository.mergedTree(baseTip(state), pull.head));
-  return state.merges.get(key);
+  if (!merges.has(key)) merges.set(key, repository.mergedTree(base, pull.head));
+  return merges.get(key);
 }
 
-/** Pull requests follow their branch, and are closed when it is removed (`CloseBranchPulls`). */
+/** Pull requests follow their branch, and are closed when it or their base is removed (`CloseBranchPulls`). */
 export function follow(state: State): void {
   for (const pull of state.pulls.filter((one) => one.state === 'open')) {
     const tip = state.repository.tip(pull.branch);
-    if (tip === undefined) pull.state = 'closed';
+    if (tip === undefined || state.repository.tip(pull.base) === undefined) pull.state = 'closed';
     else if (tip !== pull.head) {
       pull.head = tip;
       state.repository.keepPull(pull.number, tip);
@@ -79,12 +87,12 @@ export function follow(state: State): void {
 /** Merges as the forge does, with two parents; false where that conflicts. */
 export function mergeInto(state: State, pull: StoredPull): boolean {
   const { repository } = state;
-  const base = baseTip(state);
+  const base = baseTip(state, pull);
   const tree = mergedTree(state, pull);
   if (tree === undefined) return false;
-  const message = `Merge pull request '${pull.title}' (#${pull.number}) from ${pull.branch} into ${BASE}`;
+  const message = `Merge pull request '${pull.title}' (#${pull.number}) from ${pull.branch} into ${pull.base}`;
   const merge = { tree, parents: [base, pull.head], message, time: seconds(state) };
-  repository.moveBranch(BASE, base, repository.writeCommit(merge));
+  repository.moveBranch(pull.base, base, repository.writeCommit(merge));
   pull.state = 'merged';
   return true;
 }

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { TreeEntry } from '../bare-repository.ts';
-import { branchBody, contentBody, fileBody, repositoryBody } from './bodies.ts';
+import { branchBody, contentBody, fileBody } from './git-bodies.ts';
+import { repositoryBody } from './place-bodies.ts';
 import { notFound, ok, refused } from './reply.ts';
 import { commitNamed, type Operation, type Server } from './server.ts';
 

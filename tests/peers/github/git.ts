@@ -1,5 +1,5 @@
 /** GitHub's Git Data API. */
-import { blobBody, commitBody, refBody, treeBody } from './bodies.ts';
+import { blobBody, commitBody, refBody, treeBody } from './git-bodies.ts';
 import { created, invalid, notFound, ok, type Reply } from './reply.ts';
 import { type Asked, commitNamed, type Operation, type Server, textIn } from './server.ts';
 

@@ -1,4 +1,5 @@
-import { fileChangeBody, type KeptPull, labelBody, listedPullBody, pullBody } from './bodies.ts';
+import { labelBody } from './place-bodies.ts';
+import { fileChangeBody, type KeptPull, listedPullBody, pullBody } from './pull-bodies.ts';
 import { created, invalid, notFound, ok, type Reply, refused } from './reply.ts';
 import { type Asked, type Operation, type Server, textIn } from './server.ts';
 

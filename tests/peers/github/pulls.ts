@@ -1,6 +1,6 @@
 import type { BareRepository, FileChange } from '../bare-repository.ts';
 import type { PeerPull } from '../peer.ts';
-import type { KeptPull } from './bodies.ts';
+import type { KeptPull } from './pull-bodies.ts';
 
 /** The pull requests of a repository, which follow its branches. */
 export class Pulls {

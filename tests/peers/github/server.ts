@@ -1,5 +1,5 @@
 import type { BareRepository } from '../bare-repository.ts';
-import type { Place } from './bodies.ts';
+import type { Place } from './place-bodies.ts';
 import type { Pulls } from './pulls.ts';
 import type { Reply } from './reply.ts';
 

@@ -178,7 +178,7 @@ export const tree = object({ text: 'sha', boolean: 'truncated' }, { tree: list(t
 
 export const blob = object({ text: 'content encoding sha node_id', uri: 'url', integerOrNull: 'size' });
 
-const content = (type: JsonSchema, texts = '', more: Readonly<Record<string, JsonSchema>> = {}) =>
+const content = (type: JsonSchema, texts = '') =>
   object(
     {
       text: `name path sha ${texts}`,
@@ -187,7 +187,6 @@ const content = (type: JsonSchema, texts = '', more: Readonly<Record<string, Jso
       uriOrNull: 'git_url html_url download_url',
     },
     { type, _links: object({ uri: 'self', uriOrNull: 'git html' }) },
-    more,
   );
 
 export const contents: JsonSchema = {
@@ -195,7 +194,7 @@ export const contents: JsonSchema = {
     list(content(oneOf('dir', 'file', 'submodule', 'symlink'))),
     content(oneOf('file'), 'encoding content'),
     content(oneOf('symlink'), 'target'),
-    content(oneOf('submodule'), '', { submodule_git_url: uri }),
+    content(oneOf('submodule'), 'submodule_git_url'),
   ],
 };
 
@@ -254,6 +253,9 @@ export const accessToken = object(
 );
 
 export const basicError = optional({ message: text, documentation_url: text, url: text, status: text });
+
+/** Why a pull request is not merged. */
+export const mergeError = optional({ message: text, documentation_url: text });
 
 export const validationError = object(
   { text: 'message documentation_url' },

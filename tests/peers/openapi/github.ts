@@ -13,6 +13,7 @@ import {
   gitCommit,
   label,
   merged,
+  mergeError,
   pull,
   pullInList,
   rate,
@@ -146,7 +147,7 @@ export const githubOperations: Operations = {
     method: 'PUT',
     path: `${repository}/pulls/{pull_number}/merge`,
     body: optional({ sha: text, merge_method: oneOf('merge', 'squash', 'rebase') }),
-    replies: { 200: merged, ...failures(405, 409, 422) },
+    replies: { 200: merged, ...failures(422), 405: mergeError, 409: mergeError },
   },
   'issues/add-labels': {
     method: 'POST',

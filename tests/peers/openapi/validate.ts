@@ -45,7 +45,7 @@ const formats: Readonly<Record<string, (text: string) => boolean>> = {
 };
 
 /** An Ajv that knows the formats that forges use, and takes no others. */
-export function newAjv(options: { coerceTypes?: boolean | 'array' } = {}): Ajv {
+export function newAjv(options: { coerceTypes?: boolean | 'array'; strict?: boolean } = {}): Ajv {
   const ajv = new Ajv({
     strict: true,
     strictTypes: false,
@@ -133,24 +133,29 @@ function replyFaults({ replies }: Compiled, reply: GivenReply): string[] {
 const byNames = (a: Compiled, b: Compiled): number =>
   a.operation.path.split('{').length - b.operation.path.split('{').length;
 
-/**
- * Checks exchanges with an API, one at a time. Gives what is wrong with one, each as a sentence that begins with the
- * operation's name; a request that is no operation is wrong too.
- */
-export function exchangeChecker(operations: Operations): ExchangeChecker {
-  const known = checkers.get(operations) ?? newChecker(operations);
-  checkers.set(operations, known);
-  return known;
-}
-
 export type ExchangeChecker = (request: SentRequest, reply: GivenReply) => string[];
+
+export interface CheckerOptions {
+  /** False where the schemas were not written here, and may hold words that mean nothing. */
+  strict?: boolean;
+}
 
 /** A description takes a while to compile, and tests make many peers of a forge. */
 const checkers = new WeakMap<Operations, ExchangeChecker>();
 
-function newChecker(operations: Operations): ExchangeChecker {
-  const ajv = newAjv();
-  const queryAjv = newAjv({ coerceTypes: true });
+/**
+ * Checks exchanges with an API, one at a time. Gives what is wrong with one, each as a sentence that begins with the
+ * operation's name; a request that is no operation is wrong too.
+ */
+export function exchangeChecker(operations: Operations, options: CheckerOptions = {}): ExchangeChecker {
+  const known = checkers.get(operations) ?? newChecker(operations, options);
+  checkers.set(operations, known);
+  return known;
+}
+
+function newChecker(operations: Operations, options: CheckerOptions): ExchangeChecker {
+  const ajv = newAjv(options);
+  const queryAjv = newAjv({ ...options, coerceTypes: true });
   const all = Object.entries(operations)
     .map(([name, operation]) => compile(name, operation, ajv, queryAjv))
     .sort(byNames);
