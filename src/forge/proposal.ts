@@ -11,6 +11,9 @@ export const BRANCH_PREFIX = 'comment/';
 /** All branches that gather many comments begin so; the id of the first follows. */
 export const DIGEST_PREFIX = 'comments/';
 
+/** The most comments that one pull request adds. GitHub lists 3,000 files of one. */
+export const MOST_TOGETHER = 2500;
+
 /** All branches with comments that were chosen from many, to be published, begin so. */
 export const APPROVED_PREFIX = 'comments/approved-';
 

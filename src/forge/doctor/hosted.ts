@@ -1,6 +1,6 @@
-import { isDigest } from '../hosted/gathering.ts';
+import { holdsComments, isDigest } from '../hosted/gathering.ts';
 import type { Host, Survey } from '../hosted/host.ts';
-import { holdsComments, OPEN_LIMIT } from '../hosted/hosted.ts';
+import { OPEN_LIMIT } from '../hosted/hosted.ts';
 import { ForgeError, type ForgeErrorCode } from '../port.ts';
 import { BRANCH_PREFIX } from '../proposal.ts';
 

@@ -1,9 +1,9 @@
 import { extendDigest } from '../description.ts';
 import { ForgeError, type Outcome, type Proposal } from '../port.ts';
-import { DIGEST_PREFIX, isSameComment } from '../proposal.ts';
+import { DIGEST_PREFIX, isSameComment, MOST_TOGETHER } from '../proposal.ts';
 import { existing, LABEL, unlessRaced } from './alone.ts';
 import { blobId } from './blob.ts';
-import { COMMENTS, type Gathering, gatherings, MOST_IN_A_DIGEST } from './gathering.ts';
+import { COMMENTS, type Gathering, gatherings, holdsComments } from './gathering.ts';
 import type { Host, Pull } from './host.ts';
 
 /** The most that one commit adds: its request stays below a megabyte. */
@@ -104,7 +104,11 @@ async function foundOn(host: Host, gathering: Gathering, proposals: readonly Pro
 }
 
 /** Goes once through the steps; undefined where the state has to be read anew. */
-async function step(host: Host, proposals: readonly Proposal[]): Promise<Outcome[] | undefined> {
+async function step(
+  host: Host,
+  proposals: readonly Proposal[],
+  openLimit: number,
+): Promise<Outcome[] | undefined> {
   const [open, branches, published] = await Promise.all([
     host.openPulls(),
     host.branches(DIGEST_PREFIX),
@@ -123,20 +127,28 @@ async function step(host: Host, proposals: readonly Proposal[]): Promise<Outcome
     outcomes.push(...found.outcomes);
     missing = found.missing;
     const waiting = [...gathering.files.keys()].filter((path) => !published.has(path)).length;
-    if (waiting + missing.length <= MOST_IN_A_DIGEST) room ??= gathering;
+    if (waiting + missing.length <= MOST_TOGETHER) room ??= gathering;
   }
-  const added = await add(host, room, missing);
+  // All that may be open are, and those that gather are full: the rest waits where it is.
+  const closed = room === undefined && open.filter(holdsComments).length >= openLimit;
+  const added = await add(host, room, closed ? [] : missing);
   return added && [...outcomes, ...added];
 }
 
 /**
  * Adds comments to the pull request that gathers them, which is opened where there is none: one commit for all.
  * @param proposals at most {@link MOST_IN_A_COMMIT}
+ * @param openLimit the most pull requests of comments that are open; where a new one would be too many, those that have
+ *   no room are not mentioned
  * @throws {ForgeError}
  */
-export async function gather(host: Host, proposals: readonly Proposal[]): Promise<Outcome[]> {
+export async function gather(
+  host: Host,
+  proposals: readonly Proposal[],
+  openLimit: number,
+): Promise<Outcome[]> {
   for (let attempt = 0; attempt < 4; attempt += 1) {
-    const outcomes = await step(host, proposals);
+    const outcomes = await step(host, proposals, openLimit);
     if (outcomes) return outcomes;
   }
   throw new ForgeError('unavailable', 'The pull request that gathers comments keeps changing.');

@@ -1,9 +1,6 @@
 import { CommentId } from '../../schema/ids.ts';
-import { DIGEST_PREFIX } from '../proposal.ts';
+import { BRANCH_PREFIX, DIGEST_PREFIX } from '../proposal.ts';
 import type { Host, Pull } from './host.ts';
-
-/** The most comments that gather in one pull request. The check of the content repository takes as many. */
-export const MOST_IN_A_DIGEST = 1000;
 
 /** Where all comments are, from the repository's root. */
 export const COMMENTS = 'content/comments';
@@ -25,6 +22,10 @@ export interface Seen {
   open: readonly Pull[];
   branches: readonly { name: string; tip: string }[];
 }
+
+/** Whether a pull request holds comments, alone or gathered. */
+export const holdsComments = ({ branch }: Pick<Pull, 'branch'>): boolean =>
+  branch.startsWith(BRANCH_PREFIX) || isDigest({ branch });
 
 /** The branches that gather comments and are not done with. */
 export async function gatherings(host: Host, { open, branches }: Seen): Promise<Gathering[]> {

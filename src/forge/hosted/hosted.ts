@@ -9,12 +9,12 @@ import {
   type Proposed,
   type Work,
 } from '../port.ts';
-import { assertProposal, BRANCH_PREFIX } from '../proposal.ts';
+import { assertProposal } from '../proposal.ts';
 import { proposeAlone, type Standing, standing } from './alone.ts';
 import { decideAll } from './decide.ts';
 import { gather, MOST_IN_A_COMMIT } from './digest.ts';
 import { finish } from './finish.ts';
-import { gatherings, isDigest, type Seen } from './gathering.ts';
+import { gatherings, holdsComments, isDigest, type Seen } from './gathering.ts';
 import { pending } from './holders.ts';
 import type { Connect, Host, Pull } from './host.ts';
 import { workingFetch } from './work.ts';
@@ -42,9 +42,6 @@ const ALL_BRANCHES = 'comment';
 
 /** How many read at once. GitHub asks for few at a time. */
 const READERS = 4;
-
-export const holdsComments = ({ branch }: Pull): boolean =>
-  branch.startsWith(BRANCH_PREFIX) || isDigest({ branch });
 
 /** How many more comments may have a pull request of their own; one place is kept for that which gathers the others. */
 function roomIn(open: readonly Pull[], most: number): number {
@@ -138,13 +135,13 @@ async function* propose(
   if (hurried && begun === undefined && roomIn(seen.open, openLimit) === 0) return;
   const { alone, found, together } = await ways(host, seen, proposals, openLimit);
   if (!(yield* eachAlone(host, alone, enough, { of: first, is: known })) || hurried) return;
-  if (found.length > 0) yield* await gather(host, found);
+  if (found.length > 0) yield* await gather(host, found, openLimit);
   for (const chunk of chunks(together, MOST_IN_A_COMMIT)) {
     if (enough()) return;
     const decided = await decidedAlone(host, chunk);
     if (!(yield* eachAlone(host, decided, enough))) return;
     const fresh = chunk.filter((proposal) => !decided.has(proposal));
-    if (fresh.length > 0) yield* await gather(host, fresh);
+    if (fresh.length > 0) yield* await gather(host, fresh, openLimit);
   }
 }
 

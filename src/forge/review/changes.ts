@@ -1,9 +1,9 @@
 import { CommentId } from '../../schema/ids.ts';
 import type { Problem } from '../../schema/problem.ts';
-import { isCommentPath } from '../proposal.ts';
+import { isCommentPath, MOST_TOGETHER } from '../proposal.ts';
 
 /** The most files that one pull request may add, and the most bytes that each may have. */
-export const MOST_FILES = 1000;
+export const MOST_FILES = MOST_TOGETHER;
 export const MOST_BYTES = 65_536;
 
 /** A file in which two trees differ, as `git diff-tree` tells it. */
