@@ -5,7 +5,7 @@ const exclude = ['**/node_modules/**', '**/.cache/**'];
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts'], exclude } },
+      { test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/intake/**/*.test.ts'], exclude } },
       {
         test: {
           name: 'build',
