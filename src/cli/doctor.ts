@@ -1,7 +1,11 @@
 import { parseArgs, styleText } from 'node:util';
 import { examine } from '../forge/doctor/examine.ts';
 import { type Finding, hasBad, type Section } from '../forge/doctor.ts';
+import { usableForge } from '../forge/index.ts';
 import { settingsFrom } from '../forge/settings.ts';
+import { directoryStore } from '../outbox/directory.ts';
+import { examineOutbox } from '../outbox/doctor.ts';
+import { keeping, outboxFolder } from '../outbox/index.ts';
 import { wrap } from './moderate/layout.ts';
 import { allPrintable, printable, printableJson } from './moderate/printable.ts';
 
@@ -47,7 +51,10 @@ const sectionText = ({ title, findings }: Section): string =>
 /** All that is looked at. The outbox comes last: what waits there has passed everything before it. */
 async function examineAll(): Promise<Section[]> {
   const forge = await examine(settingsFrom(process.env), { fetch, now: () => performance.now() });
-  return [...forge];
+  const log = (message: string): void => console.error(printable(message));
+  const store = directoryStore(outboxFolder(process.env));
+  const { outbox } = keeping({ forge: usableForge(process.env), store, log });
+  return outbox ? [...forge, await examineOutbox(outbox, new Date())] : forge;
 }
 
 const { help, json } = options();

@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { forgeFrom } from '../forge/index.ts';
 import { directoryStore } from '../outbox/directory.ts';
-import { keeping } from '../outbox/index.ts';
+import { keeping, outboxFolder } from '../outbox/index.ts';
 import { serveProject } from '../server/serve-project.ts';
 
 const { PORT = '4321', HOST = '127.0.0.1', URL: url } = process.env;
@@ -28,7 +27,7 @@ process.on('unhandledRejection', (error) => complain(`Something went wrong: ${er
 say(styleText('dim', 'Building the site …'));
 try {
   const forge = forgeFrom(process.env);
-  const store = directoryStore(process.env.REJOINDER_OUTBOX ?? join(process.cwd(), '.outbox'));
+  const store = directoryStore(outboxFolder(process.env));
   const { url: address, close } = await serveProject({
     root: process.cwd(),
     port,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Forge } from '../forge/port.ts';
 import { createKeep, type Keep } from './keep.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -15,6 +16,10 @@ export interface Keeping {
   keep: Keep;
   outbox: Outbox | undefined;
 }
+
+/** The folder of the outbox on this machine: `REJOINDER_OUTBOX`, or `.outbox` where the program runs. */
+export const outboxFolder = (env: NodeJS.ProcessEnv): string =>
+  env.REJOINDER_OUTBOX ?? join(process.cwd(), '.outbox');
 
 /** Joins a forge and an outbox. */
 export function keeping({ forge, store, log }: KeepingOptions): Keeping {
