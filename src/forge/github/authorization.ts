@@ -1,4 +1,4 @@
-import { createAppAuth } from '@octokit/auth-app';
+import githubAppJwt from 'universal-github-app-jwt';
 import * as z from 'zod/mini';
 import { type Failed, failure } from '../hosted/call.ts';
 import type { GithubApp, GithubOptions } from '../hosted/settings.ts';
@@ -53,7 +53,7 @@ function refusal(failed: Failed): ForgeError {
 /** The proof of being the App, which holds for some minutes. */
 async function jwtOf({ appId, privateKey }: GithubApp): Promise<string> {
   try {
-    const { token } = await createAppAuth({ appId, privateKey: mendedKey(privateKey) })({ type: 'app' });
+    const { token } = await githubAppJwt({ id: appId, privateKey: mendedKey(privateKey) });
     return token;
   } catch {
     // The cause is left out: it may quote the key.
@@ -64,8 +64,8 @@ async function jwtOf({ appId, privateKey }: GithubApp): Promise<string> {
 }
 
 /**
- * Tokens of an App's installation. auth-app signs; it would also ask for the tokens, but keeps whatever a reply held, and
- * lets pieces of work that run at once wait for the same request, which ends with any of them.
+ * Tokens of an App's installation (docs/decisions/010-hosted-forges.md says why @octokit/auth-app is not what asks for
+ * them).
  */
 function appAuthorize(app: GithubApp): Authorize {
   let kept: AccessToken | undefined;
