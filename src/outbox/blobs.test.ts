@@ -113,7 +113,16 @@ describe('while something answers that is not Blobs', () => {
   test('a text without a version is not read: it could be replaced whatever has become of it', async () => {
     await pretend(answering(200, 'text'));
     await expect(blobsStore().read('state/now')).rejects.toThrow();
+  });
+
+  test('nothing is replaced on the condition of no version, which the client would take for no condition', async () => {
+    let asked = 0;
+    await pretend((_, response) => {
+      asked += 1;
+      response.writeHead(200, { etag: '"1"' }).end();
+    });
     await expect(blobsStore().replace('state/now', 'text', '')).rejects.toThrow();
+    expect(asked).toBe(0);
   });
 });
 

@@ -102,6 +102,7 @@ test('a comment that is kept already is answered at once, however slow the forge
 test('a comment that was rejected and is sent again is not proposed again', async () => {
   const { forge, keep, behind, waitUntil } = place();
   await keep(proposal('abc'), waitUntil);
+  await Promise.all(behind);
   forge.reject('abc');
 
   expect(await keep(proposal('abc'), waitUntil)).toMatchObject({ existing: true });

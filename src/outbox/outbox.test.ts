@@ -351,6 +351,18 @@ test('a drain whose time is up stops, and the next one goes on', async () => {
   expect(forge.has).toEqual(['a', 'b', 'c', 'd', 'e']);
 });
 
+test('a forge that ends early without a word is not given more', async () => {
+  const { forge, outbox, accept } = place();
+  await accept('own', 'other');
+  forge.proposeAll = async function* (proposals) {
+    forge.given.push(proposals.map(({ id }) => id));
+  };
+
+  await outbox.drain({ first: proposal('own') });
+
+  expect(forge.given).toEqual([['own']]);
+});
+
 test('two thousand five hundred are all proposed, and few are read at once', async () => {
   const { store, forge, outbox } = place({ perMinute: 100_000, perHour: 100_000 });
   const ids = Array.from({ length: 2500 }, (_, i) => `c${i}`);
