@@ -54,11 +54,18 @@ describe('npm run doctor', () => {
   });
 
   test('--json gives the same to a script', async () => {
-    const { code, out } = await doctor({ REJOINDER_FORGE: 'nowhere' }, '--json');
+    const { code, out } = await doctor(
+      { REJOINDER_FORGE: 'nowhere', REJOINDER_OUTBOX: '/nowhere' },
+      '--json',
+    );
     expect(code).toBe(1);
     expect(JSON.parse(out)).toEqual({
       sections: [
         { title: 'Settings', findings: [{ state: 'bad', what: expect.stringContaining('REJOINDER_FORGE') }] },
+        {
+          title: 'The outbox, the folder /nowhere',
+          findings: [{ state: 'good', what: 'No comment waits in the outbox.' }],
+        },
       ],
     });
   });

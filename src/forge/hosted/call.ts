@@ -71,16 +71,19 @@ export function failure(forge: string, failed: Failed, now: number = Date.now())
   return new ForgeError('unavailable', `${forge} answered with ${status}.`, pause);
 }
 
-/** What happened to a connection, in a word such as ECONNREFUSED or TimeoutError. */
+/** What happened to a connection, in a word such as ECONNREFUSED or TimeoutError; empty where there is no such word. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
+  if (!(error instanceof Error)) return '';
   if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.cause === undefined ? error.name : reasonOf(error.cause);
+  if (error.cause !== undefined) return reasonOf(error.cause);
+  return error.name === 'Error' || error.name === 'TypeError' ? '' : error.name;
 }
 
 /** The error for a request that got no answer. Of its cause only the kind is told: its words may hold what was sent. */
-export const unanswered = (forge: string, cause: unknown): ForgeError =>
-  new ForgeError('unavailable', `${forge} did not answer (${reasonOf(cause)}).`);
+export function unanswered(forge: string, cause: unknown): ForgeError {
+  const reason = reasonOf(cause);
+  return new ForgeError('unavailable', `${forge} did not answer${reason && ` (${reason})`}.`);
+}
 
 /** The error for an answer that is not what the API documents, such as a page of a proxy. */
 export const misshapen = (forge: string): ForgeError =>

@@ -44,15 +44,20 @@ export function gitEnvironment(env: NodeJS.ProcessEnv, more: Record<string, stri
 }
 
 /** Starts git with open pipes. */
-export const startGit = (directory: string, args: readonly string[], env?: Record<string, string>) =>
-  spawn('git', [...SETTINGS, ...args], {
+export function startGit(directory: string, args: readonly string[], env?: Record<string, string>) {
+  const child = spawn('git', [...SETTINGS, ...args], {
     cwd: directory,
     env: gitEnvironment(process.env, env),
-    timeout: LONGEST,
     // In a group of its own: Ctrl+C is for the program, which lets git finish what it is at.
     detached: process.platform !== 'win32',
     windowsHide: true,
   });
+  // Node's own time limit would keep a program waiting for a git that could not be started.
+  const timer = setTimeout(() => child.kill(), LONGEST);
+  const stop = (): void => clearTimeout(timer);
+  child.once('close', stop).once('error', stop);
+  return child;
+}
 
 /** Says why git could not be started. */
 export function notStarted(directory: string, error: NodeJS.ErrnoException): ForgeError {
