@@ -2,17 +2,9 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { commentFile } from '../discussion/file.ts';
-import {
-  comment,
-  newFolder,
-  proposal,
-  refs,
-  removeFolders,
-  show,
-  site,
-  type TestRepository,
-} from '../forge/local/testing.ts';
+import { newFolder, refs, removeFolders, show, site, type TestRepository } from '../forge/local/testing.ts';
 import type { Forge } from '../forge/port.ts';
+import { comment, proposal } from '../forge/testing.ts';
 
 afterAll(removeFolders);
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Comment } from '../schema/comment.ts';
-import type { Decided, Forge, Moderation, Outcome, Proposal } from './port.ts';
-import { proposalFor } from './proposal.ts';
+import type { Decided, Forge, Moderation, Outcome } from './port.ts';
+import { proposal } from './testing.ts';
 
 /** What a person sees of a proposal on a forge. */
 export interface SeenProposal {
@@ -24,19 +23,6 @@ export interface ForgeUnderTest {
   /** Closes the proposal of a comment without merging it, and removes its branch. */
   close(id: string): Promise<void>;
 }
-
-const proposal = (id: string, more: Partial<Comment> = {}): Proposal =>
-  proposalFor(
-    { slug: 'a-post' },
-    {
-      id,
-      author: { name: 'Ann' },
-      date: '2026-11-23T09:30:00Z',
-      body: `Words of ${id}.`,
-      source: { kind: 'form' },
-      ...more,
-    },
-  );
 
 const ids = (count: number): string[] => Array.from({ length: count }, (_, i) => `c${i}`);
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ForgeError } from '../forge/port.ts';
+import { proposal } from '../forge/testing.ts';
 import { createKeep } from './keep.ts';
 import { createOutbox } from './outbox.ts';
-import { memoryStore, proposal, scriptedForge, testClock } from './testing/doubles.ts';
+import { memoryStore, scriptedForge, testClock } from './testing/doubles.ts';
 
 const unhandled: unknown[] = [];
 const remember = (error: unknown): void => void unhandled.push(error);

@@ -3,17 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ForgeError, type Outcome, type Pace } from '../forge/port.ts';
+import { proposal } from '../forge/testing.ts';
 import { directoryStore } from './directory.ts';
 import { createOutbox } from './outbox.ts';
 import { parseState, STATE_KEY } from './state.ts';
-import {
-  type MemoryStore,
-  memoryStore,
-  proposal,
-  START,
-  scriptedForge,
-  testClock,
-} from './testing/doubles.ts';
+import { type MemoryStore, memoryStore, START, scriptedForge, testClock } from './testing/doubles.ts';
 
 const down = () => new ForgeError('unavailable', 'The forge does not answer.');
 

@@ -1,6 +1,6 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ForgeUnderTest } from '../../src/forge/contract.ts';
 import { type HostedOptions, hostedForge, hostedModeration } from '../../src/forge/hosted/hosted.ts';
 import { bareRepository } from './bare-repository.ts';
@@ -21,7 +21,7 @@ const made: Peer[] = [];
 /** Takes all forges of our own away. Gives what was not as their API descriptions have it: nothing. */
 export function removePeers(): string[] {
   const peers = made.splice(0);
-  for (const { repository } of peers) repository.remove();
+  for (const { repository } of peers) rmSync(dirname(repository.directory), { recursive: true, force: true });
   return peers.flatMap(({ violations }) => violations);
 }
 

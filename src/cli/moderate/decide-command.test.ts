@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
-import { comment } from '../../forge/local/testing.ts';
 import { decideEach } from '../../forge/outcomes.ts';
 import { type Decision, ForgeError, type Moderation } from '../../forge/port.ts';
+import { comment } from '../../forge/testing.ts';
 import type { DecideTask } from './arguments.ts';
 import { type Desk, decideCommand } from './decide-command.ts';
 import type { Waiting } from './waiting.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { comment } from '../../forge/local/testing.ts';
+import { comment } from '../../forge/testing.ts';
 import { duration, matching } from './filter.ts';
 import type { Waiting } from './waiting.ts';
 

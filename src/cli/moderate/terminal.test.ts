@@ -1,8 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { proposal, refs, removeFolders, site } from '../../forge/local/testing.ts';
+import { refs, removeFolders, site } from '../../forge/local/testing.ts';
 import type { Moderation } from '../../forge/port.ts';
+import { proposal } from '../../forge/testing.ts';
 import { moderateOnTerminal } from './terminal.ts';
 import { lookAtAll } from './waiting.ts';
 

@@ -3,7 +3,7 @@ import type { Survey } from '../hosted/host.ts';
 import type { ForgeErrorCode } from '../port.ts';
 import type { Asked, HostedFacts } from './hosted.ts';
 
-const TODO: Partial<Record<ForgeErrorCode, string>> = {
+const REMEDIES: Partial<Record<ForgeErrorCode, string>> = {
   configuration:
     'Look at REJOINDER_TOKEN (or the App), REJOINDER_REPOSITORY and REJOINDER_FORGE_URL: docs/forges.md.',
   unavailable:
@@ -12,7 +12,7 @@ const TODO: Partial<Record<ForgeErrorCode, string>> = {
 };
 
 const failed = ({ failure }: Asked<unknown>): Finding[] =>
-  failure ? [bad(failure.message, TODO[failure.code])] : [];
+  failure ? [bad(failure.message, REMEDIES[failure.code])] : [];
 
 function judgeName({ repository }: HostedFacts, survey: Survey): Finding {
   if (survey.repository.toLowerCase() !== repository.toLowerCase())

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { newFolder, proposal, removeFolders, site } from '../local/testing.ts';
+import { newFolder, removeFolders, site } from '../local/testing.ts';
+import { proposal } from '../testing.ts';
 import { judgeLocal, localFacts } from './local.ts';
 
 afterAll(removeFolders);

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { PeerApp } from '../../../tests/peers/github/app.ts';
+import { hostedUnderTest } from '../../../tests/peers/under-test.ts';
 import { forgeContract } from '../contract.ts';
 import { githubConnect } from '../github.ts';
-import { hostedForge, hostedModeration } from '../hosted/hosted.ts';
 import type { GithubApp } from '../hosted/settings.ts';
 import { commitOn, errorOf, fetchFrom, newKey, newPeer, OPTIONS, removePeers } from './testing.ts';
 
@@ -27,22 +27,7 @@ function newApp(theirs: Partial<PeerApp> = {}, ours: Partial<GithubApp> = {}) {
 
 forgeContract('github with an App', async () => {
   const { peer, connect } = newApp();
-  const options = { connect, openLimit: 100, fetch: fetchFrom(peer) };
-  return {
-    forge: hostedForge(options),
-    moderation: hostedModeration(options),
-    open: async () =>
-      peer
-        .pulls()
-        .filter(({ state }) => state === 'open')
-        .map(({ branch, title, files }) => ({ branch, title, files })),
-    onBase: async (path) => {
-      const entry = peer.repository.entry(peer.repository.tip('main') ?? '', path);
-      return entry && peer.repository.blob(entry.sha).toString();
-    },
-    merge: async (id) => peer.merge(`comment/${id}`),
-    close: async (id) => peer.close(`comment/${id}`),
-  };
+  return hostedUnderTest('github', peer, { connect });
 });
 
 describe('an App’s token', () => {

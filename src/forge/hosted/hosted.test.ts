@@ -4,7 +4,7 @@ import type { Peer } from '../../../tests/peers/peer.ts';
 import { hostedUnderTest, newPeer, removePeers } from '../../../tests/peers/under-test.ts';
 import { forgeContract } from '../contract.ts';
 import type { Forge, Outcome, Proposal } from '../port.ts';
-import { proposalFor } from '../proposal.ts';
+import { proposal as proposalOf } from '../testing.ts';
 
 afterEach(() => expect(removePeers()).toEqual([]));
 // The forges' API descriptions are compiled here, and git merges; on a busy machine that takes its time.
@@ -12,17 +12,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 for (const kind of HOSTED) forgeContract(kind, async () => hostedUnderTest(kind));
 
-const proposal = (n: number): Proposal =>
-  proposalFor(
-    { slug: 'a-post' },
-    {
-      id: `c${n}`,
-      author: { name: 'Ann' },
-      date: '2026-11-23T09:30:00Z',
-      body: `Words of ${n}.`,
-      source: { kind: 'form' },
-    },
-  );
+const proposal = (n: number): Proposal => proposalOf(`c${n}`);
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 async function sendAll(forge: Forge, sent: Proposal[]): Promise<Outcome[]> {

@@ -1,14 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
 import { HOSTED } from '../../../tests/peers/connect.ts';
 import { fetchFrom, hostedUnderTest, newPeer, removePeers } from '../../../tests/peers/under-test.ts';
-import { proposalFor } from '../proposal.ts';
+import { proposal } from '../testing.ts';
 
 afterEach(() => expect(removePeers()).toEqual([]));
 
-const sound = proposalFor(
-  { slug: 'a-post' },
-  { id: 'c1', author: { name: 'Ann' }, body: 'Words.', source: { kind: 'form' } },
-);
+const sound = proposal('c1');
 
 const at = (path: string) => ({ ...sound, path });
 
@@ -25,9 +22,9 @@ test.each(
       'a path with a dot for a folder': at('content/comments/./c1.json'),
       'a path with two slashes': at('content/comments//c1.json'),
       'a path with a backslash': at('content/comments/a\\post/c1.json'),
-    }).map(([what, proposal]) => [kind, what, proposal] as const),
+    }).map(([what, wrong]) => [kind, what, wrong] as const),
   ),
-)('%s is not asked anything for %s', async (kind, _what, proposal) => {
+)('%s is not asked anything for %s', async (kind, _what, wrong) => {
   const peer = newPeer(kind);
   let asked = 0;
   const { forge } = hostedUnderTest(kind, peer, {
@@ -37,6 +34,6 @@ test.each(
     },
   });
 
-  await expect(forge.propose(proposal)).rejects.toThrow(TypeError);
+  await expect(forge.propose(wrong)).rejects.toThrow(TypeError);
   expect(asked).toBe(0);
 });

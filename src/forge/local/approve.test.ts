@@ -1,11 +1,11 @@
 import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
+import { proposal } from '../testing.ts';
 import {
   failure,
   inAnotherProcess,
   newFolder,
-  proposal,
   refs,
   removeFolders,
   show,

@@ -1,16 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import {
-  failure,
-  fileText,
-  newFolder,
-  proposal,
-  refs,
-  removeFolders,
-  show,
-  site,
-  snapshot,
-} from './testing.ts';
+import { proposal } from '../testing.ts';
+import { failure, fileText, newFolder, refs, removeFolders, show, site, snapshot } from './testing.ts';
 
 afterAll(removeFolders);
 // Many programs are started here; on a busy machine that takes its time.

@@ -3,16 +3,8 @@ import { rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import {
-  failure,
-  proposal,
-  refs,
-  removeFolders,
-  show,
-  site,
-  snapshot,
-  type TestRepository,
-} from './testing.ts';
+import { proposal } from '../testing.ts';
+import { failure, refs, removeFolders, show, site, snapshot, type TestRepository } from './testing.ts';
 
 afterAll(removeFolders);
 // Many programs are started here; on a busy machine that takes its time.

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { comment, failure, inAnotherProcess, proposal, refs, removeFolders, show, site } from './testing.ts';
+import { comment, proposal } from '../testing.ts';
+import { failure, inAnotherProcess, refs, removeFolders, show, site } from './testing.ts';
 
 afterAll(removeFolders);
 // Many programs are started here; on a busy machine that takes its time.

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commentFile } from '../../discussion/file.ts';
 import { judge } from '../review/judge.ts';
 import { sent } from '../review/testing.ts';
+import { comment } from '../testing.ts';
 import { readPullRequest } from './pull-request.ts';
-import { comment, newFolder, newRepository, removeFolders, type TestRepository } from './testing.ts';
+import { newFolder, newRepository, removeFolders, type TestRepository } from './testing.ts';
 
 // Each runs git a dozen times, which takes a busy machine a while.
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
+import { proposal } from '../testing.ts';
 import {
   bareCopy,
   failure,
@@ -8,7 +9,6 @@ import {
   linkedWorktree,
   newFolder,
   newRepository,
-  proposal,
   refs,
   removeFolders,
   show,

@@ -1,14 +1,12 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import type { Comment } from '../../schema/comment.ts';
 import { localForge } from '../local.ts';
 import { localModeration } from '../local-moderation.ts';
 import type { Forge, Moderation } from '../port.ts';
 import { ForgeError } from '../port.ts';
-import { proposalFor } from '../proposal.ts';
 import { gitEnvironment } from './git.ts';
 
 const execute = promisify(execFile);
@@ -78,18 +76,6 @@ export async function linkedWorktree(of: TestRepository, branch: string): Promis
   return linked;
 }
 
-export const comment = (id: string, more: Partial<Comment> = {}): Comment => ({
-  id,
-  author: { name: 'Ann' },
-  date: '2026-11-23T09:30:00Z',
-  body: `Words of ${id}.`,
-  source: { kind: 'form' },
-  ...more,
-});
-
-export const proposal = (id: string, more: Partial<Comment> = {}, post = 'a-post') =>
-  proposalFor({ slug: post }, comment(id, more));
-
 /** An object as git prints it; undefined where there is none. */
 export const show = (repository: TestRepository, ref: string): Promise<string | undefined> =>
   repository.git('cat-file', '-p', ref).catch(() => undefined);
@@ -151,7 +137,8 @@ export async function inAnotherProcess(
   id: string,
 ): Promise<string> {
   const script = `
-    import { forgeIn, proposal } from ${helpers};
+    import { forgeIn } from ${helpers};
+    import { proposal } from ${JSON.stringify(resolve(import.meta.dirname, '../testing.ts'))};
     const forge = forgeIn(${JSON.stringify(directory)});
     if (${JSON.stringify(what)} === 'propose') {
       const { existing } = await forge.propose(proposal('${id}'));

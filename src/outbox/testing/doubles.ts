@@ -1,6 +1,5 @@
 import type { Outcome, Pace, Proposal, Work } from '../../forge/port.ts';
 import { type Forge, ForgeError } from '../../forge/port.ts';
-import { proposalFor } from '../../forge/proposal.ts';
 import type { Store } from '../store.ts';
 
 export const START = Date.UTC(2026, 10, 23, 9, 30);
@@ -65,18 +64,6 @@ export function memoryStore(): MemoryStore {
   };
   return store;
 }
-
-export const proposal = (id: string): Proposal =>
-  proposalFor(
-    { slug: 'a-post' },
-    {
-      id,
-      author: { name: 'Ann' },
-      date: '2026-11-23T09:30:00Z',
-      body: `Words of ${id}.`,
-      source: { kind: 'form' },
-    },
-  );
 
 export interface ScriptedForge extends Forge {
   /** The ids that it has, in the order in which they came. */
