@@ -150,6 +150,24 @@ describe.each(HOSTED)('what a failure left on %s', (kind) => {
     expect(peer.repository.branches('comment')).toHaveLength(before);
   });
 
+  test('is not taken for success: a pull request that does not show the comment', async () => {
+    const { peer } = house();
+    let opened = false;
+    const { forge } = hostedUnderTest(kind, peer, {
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        if (opened && request.method === 'GET' && request.url.includes('c1.json'))
+          return Response.json({ message: 'Not Found' }, { status: 404 });
+        opened ||=
+          request.method === 'POST' && /\/(pulls|merge_requests)$/.test(new URL(request.url).pathname);
+        return peer.handle(request);
+      },
+    });
+
+    expect(await sendAll(forge, [proposal(1)])).toMatchObject([{ id: 'c1', error: { name: 'ForgeError' } }]);
+    expect(peer.pulls()).toHaveLength(1);
+  });
+
   test('is not taken for success: an answer of another shape, a page, a redirect', async () => {
     for (const reply of [
       () => Response.json({ hello: 'world' }, { status: 201 }),
