@@ -6,10 +6,11 @@ export const commentPath = (post: string, id: string): string => `content/commen
 
 /** The canonical form of a comment's file: keys in this order, two spaces, a final newline. */
 export function commentFile(comment: Comment): string {
-  const { id, parent, author, date, position, body, source } = comment;
+  const { id, parent, kind, author, date, position, body, source } = comment;
   const ordered = {
     id,
     parent,
+    kind,
     author: { name: author.name, url: author.url, ref: author.ref, inferred: author.inferred },
     date,
     position,

@@ -20,6 +20,10 @@ export const Comment = z.strictObject({
   id: CommentId,
   /** The comment this one answers. Absent at top level. */
   parent: z.optional(CommentId),
+  /** What another site sent by itself to say that it links here: shown apart. Absent for what a person wrote. */
+  kind: z.optional(
+    z.enum(['pingback', 'trackback'], { error: 'write pingback or trackback, or leave it out' }),
+  ),
   author: z.strictObject({
     name: z.string().check(
       z.minLength(1, { error: 'write the name the comment is signed with' }),

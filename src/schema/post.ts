@@ -3,7 +3,12 @@ import { WebAddress } from './address.ts';
 import { AuthorId } from './ids.ts';
 import { Moment } from './moment.ts';
 
-/** The front matter of a post. */
+/** An address on this site, from the root. */
+const Address = z
+  .string()
+  .check(z.regex(/^\/(?!\/)\S*$/, { error: 'begin with one slash, and leave no blank in it' }));
+
+/** The front matter of a post, or of a page. */
 export const Post = z.strictObject({
   title: z
     .string({ error: 'write the title between quotes' })
@@ -20,7 +25,7 @@ export const Post = z.strictObject({
       .check(
         z.trim(),
         z.minLength(1, { error: 'describe the post in a sentence, or leave it out' }),
-        z.maxLength(300, { error: 'use at most 300 characters' }),
+        z.maxLength(2000, { error: 'use at most 2000 characters' }),
       ),
   ),
   tags: z._default(
@@ -30,24 +35,27 @@ export const Post = z.strictObject({
         .check(
           z.trim(),
           z.minLength(1, { error: 'write a word, or remove it' }),
-          z.maxLength(50, { error: 'use at most 50 characters' }),
+          z.maxLength(200, { error: 'use at most 200 characters' }),
         ),
       { error: 'write a list, such as [one, two]' },
     ),
     [],
+  ),
+  /** Stands above the other posts, whatever its date. */
+  sticky: z._default(z.boolean({ error: 'write true or false' }), false),
+  /** The picture that stands for the post: an address from the root, such as /media/2011/05/a-picture.jpg. */
+  picture: z.optional(
+    z.strictObject({
+      src: Address,
+      alt: z._default(z.string({ error: 'describe the picture between quotes, or leave it out' }), ''),
+    }),
   ),
   draft: z._default(z.boolean({ error: 'write true or false' }), false),
   comments: z._default(z.enum(['open', 'closed'], { error: 'write open or closed' }), 'open'),
   /** From this moment on the discussion is closed. */
   commentsCloseOn: z.optional(Moment),
   /** Old addresses of this post, from the root, such as /2011/05/a-post/. */
-  aliases: z._default(
-    z.array(
-      z.string().check(z.regex(/^\/(?!\/)\S*$/, { error: 'begin with one slash, and leave no blank in it' })),
-      { error: 'write a list, such as [/2011/05/a-post/]' },
-    ),
-    [],
-  ),
+  aliases: z._default(z.array(Address, { error: 'write a list, such as [/2011/05/a-post/]' }), []),
   source: z.optional(
     z.strictObject({
       kind: z.enum(['wordpress', 'disqus', 'capture', 'page']),

@@ -126,7 +126,7 @@ describe('a post that is not right', () => {
     [{ rescued: null }, `rescued is empty: ${A_DATE}`],
     [{ commentsCloseOn: true }, `commentsCloseOn true is not valid: ${A_DATE}`],
     [{ description: '' }, 'description is empty: describe the post in a sentence, or leave it out'],
-    [{ description: 'x'.repeat(301) }, `description ${LONG} is not valid: use at most 300 characters`],
+    [{ description: 'x'.repeat(2001) }, `description ${LONG} is not valid: use at most 2000 characters`],
     [{ tags: 'a, b' }, 'tags "a, b" is not valid: write a list, such as [one, two]'],
     [{ tags: ['a', 5] }, 'tags.1 5 is not valid: write text between quotes'],
     [{ tags: [''] }, 'tags.0 is empty: write a word, or remove it'],
@@ -159,7 +159,14 @@ describe('a post that is not right', () => {
   });
 
   test('what is left out has its usual value', () => {
-    expect(Post.parse(good)).toEqual({ ...good, tags: [], draft: false, comments: 'open', aliases: [] });
+    expect(Post.parse(good)).toEqual({
+      ...good,
+      tags: [],
+      sticky: false,
+      draft: false,
+      comments: 'open',
+      aliases: [],
+    });
   });
 });
 

@@ -80,7 +80,7 @@ export function formProblems(post: string, comment: Comment): { problems: FieldP
 }
 
 /** What only a commit by someone with write access may say of a comment, and so no pull request of a comment does. */
-export function reservedProblems({ author, date, position, source }: Comment): FieldProblem[] {
+export function reservedProblems({ kind, author, date, position, source }: Comment): FieldProblem[] {
   const remove = 'is not for the form to say: remove it';
   const found: [string, boolean, string][] = [
     [
@@ -88,6 +88,7 @@ export function reservedProblems({ author, date, position, source }: Comment): F
       author.ref !== undefined,
       'gives the badge of an author, which only a commit by someone with write access may do: remove it',
     ],
+    ['kind', kind !== undefined, remove],
     ['author.inferred', author.inferred !== undefined, remove],
     ['date', date === undefined, 'is missing: write the moment it was sent, such as 2026-11-23T09:30:00Z'],
     ['position', position !== undefined, remove],

@@ -95,6 +95,7 @@ test('a file is refused that is not UTF-8, even where a lenient reader sees the 
 describe('a comment is refused that says more than the form lets it', () => {
   test.each<[string, (comment: Comment) => unknown]>([
     ['author.ref', (comment) => Object.assign(comment.author, { ref: 'ann' })],
+    ['kind', (comment) => Object.assign(comment, { kind: 'pingback' })],
     ['author.inferred', (comment) => Object.assign(comment.author, { inferred: true })],
     ['position', (comment) => Object.assign(comment, { position: 1 })],
     ['source.kind', (comment) => Object.assign(comment.source, { kind: 'wordpress' })],
