@@ -7,7 +7,7 @@ wp_insert_term('Reisen', 'category');
 wp_insert_term('Größe', 'category', ['parent' => get_term_by('name', 'Reisen', 'category')->term_id]);
 $category = fn (string ...$names): array => array_map(fn ($name) => get_term_by('name', esc_html($name), 'category')->term_id, $names);
 
-$classic = post('Hello, “classic” world & <em>friends</em>', $text('classic.html'), [
+$classic = post('Hello, “classic” world & <em>friends</em>', $text('classic.txt'), [
     'post_category' => $category('Old & New'),
     'tags_input' => ['C++', 'Ünïcode', 'Two words'],
     'post_excerpt' => 'An excerpt with <b>markup</b> & “quotes”.',
@@ -15,16 +15,16 @@ $classic = post('Hello, “classic” world & <em>friends</em>', $text('classic.
 $photo = picture('harbour.jpg', $classic, 'Boats in the "harbour" & more', 'The harbour, <em>early</em>');
 $second = picture('hill.png', $classic, '', 'A hill');
 $third = picture('über-brücke.jpg', $classic, 'Brücke');
-wp_update_post(wp_slash(['ID' => $classic, 'post_content' => strtr($text('classic.html'), [
+wp_update_post(wp_slash(['ID' => $classic, 'post_content' => strtr($text('classic.txt'), [
     'HARBOUR_ID' => $photo, 'HARBOUR' => wp_get_attachment_image_url($photo, 'medium'), 'HILL_ID' => $second,
 ])]));
 set_post_thumbnail($classic, $photo);
 
-$blocks = post('Everything in blocks', strtr($text('blocks.html'), [
+$blocks = post('Everything in blocks', strtr($text('blocks.txt'), [
     'HARBOUR_ID' => $photo, 'HILL_ID' => $second, 'BRIDGE_ID' => $third,
     'HARBOUR' => wp_get_attachment_url($photo), 'HILL' => wp_get_attachment_url($second), 'BRIDGE' => wp_get_attachment_url($third),
 ]), ['post_author' => USER_BEN, 'post_category' => $category('Reisen', 'Größe')]);
-$codes = post('Shortcodes, known and unknown', strtr($text('shortcodes.html'), [
+$codes = post('Shortcodes, known and unknown', strtr($text('shortcodes.txt'), [
     'HARBOUR_ID' => $photo, 'HILL_ID' => $second, 'HARBOUR' => wp_get_attachment_image_url($photo, 'medium'),
 ]), ['post_author' => USER_CHO]);
 
