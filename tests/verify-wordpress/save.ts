@@ -28,7 +28,7 @@ export async function savePages(truth: Truth, folder: string): Promise<string[]>
     writeFileSync(join(folder, name), text);
   };
   for (const post of truth.posts) {
-    if (post.status !== 'publish') continue;
+    if (post.status !== 'publish' || post.type === 'book') continue;
     const page = await (await load(post.url)).text();
     save(`${post.id}.html`, page);
     for (const [index, url] of commentPages(page, post.url).entries()) {

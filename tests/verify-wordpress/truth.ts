@@ -13,6 +13,8 @@ export interface TruePost {
   slug: string;
   /** `YYYY-MM-DD hh:mm:ss` in UTC, or zeros. */
   date: string;
+  /** The same moment by the blog's clock. */
+  local: string;
   author: string;
   url: string;
   comments: string;
@@ -25,10 +27,15 @@ export interface TrueComment {
   type: string;
   status: string;
   name: string;
+  /** As WordPress links to it. */
   url: string;
+  /** The number of the user who was logged in, or 0. */
   user: string;
   date: string;
-  raw: string;
+  /** The same moment as REST prints it: `YYYY-MM-DDThh:mm:ss`. */
+  rest: string;
+  /** The same moment by the blog's clock, which is what old comments may have only. */
+  local: string;
   /** As pages show it. */
   html: string;
   email: string;
