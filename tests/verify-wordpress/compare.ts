@@ -52,8 +52,8 @@ function comparePost(expected: TruePost, { slug, post }: ImportedPost, { precisi
 }
 
 function webAddress(url: string | undefined): string | undefined {
-  const parsed = url === undefined ? null : URL.parse(url);
-  return parsed !== null && /^https?:$/.test(parsed.protocol) && parsed.hostname !== ''
+  const parsed = url === undefined ? null : URL.parse(url, 'http://localhost');
+  return parsed !== null && /^https?:$/.test(parsed.protocol) && parsed.hostname !== 'localhost'
     ? parsed.href
     : undefined;
 }

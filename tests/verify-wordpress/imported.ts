@@ -24,16 +24,17 @@ function mdxFiles(folder: string): { slug: string; file: string }[] {
   });
 }
 
-/** Reads what an import has written into a content folder. Throws where a file is not as the schema has it. */
-export function readImported(content: string): ImportedPost[] {
-  return ['posts', 'pages'].flatMap((kind) =>
-    mdxFiles(join(content, kind)).map(({ slug, file }) => {
-      const parsed = parsePost({ slug, file, text: readFileSync(file, 'utf8') });
-      if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => `${file} ${message}`).join('; '));
-      const { post } = parsed.value;
-      return { slug, post, comments: discussion(join(content, 'comments', slug)) };
-    }),
-  );
+/** Reads what an import has written into a content folder, and says which posts are not as the schema has them. */
+export function readImported(content: string): { imported: ImportedPost[]; problems: string[] } {
+  const imported: ImportedPost[] = [];
+  const problems: string[] = [];
+  for (const { slug, file } of ['posts', 'pages'].flatMap((kind) => mdxFiles(join(content, kind)))) {
+    const parsed = parsePost({ slug, file, text: readFileSync(file, 'utf8') });
+    const comments = discussion(join(content, 'comments', slug));
+    if (parsed.ok) imported.push({ slug, post: parsed.value.post, comments });
+    else problems.push(...parsed.problems.map(({ message }) => `${file} ${message}`));
+  }
+  return { imported, problems };
 }
 
 /** Every file below a folder, as text, with its path. */

@@ -63,10 +63,11 @@ async function until(what: string, ready: () => Promise<boolean> | boolean): Pro
   throw new Error(`${what} did not start within a minute`);
 }
 
+/** Ends a process with those that it has started itself. */
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
+  process.kill(-child.pid, 'SIGTERM');
   await ended;
 }
 
@@ -81,7 +82,7 @@ async function startDatabase(folder: string): Promise<{ socket: string; child: C
   const child = spawn(
     'mariadbd',
     [...own, `--socket=${socket}`, `--pid-file=${join(folder, 'db.pid')}`, '--skip-networking'],
-    { stdio: 'ignore' },
+    { stdio: 'ignore', detached: true },
   );
   const client = ['--no-defaults', `--socket=${socket}`, '--user=root', '-e'];
   await until('The database', () => works('mariadb', [...client, 'SELECT 1']));
@@ -142,6 +143,7 @@ export async function startWordPress(folder: string, wanted?: number): Promise<W
   const web = spawn('php', [...quiet, '-S', `127.0.0.1:${port}`, '-t', root, join(HERE, 'php/router.php')], {
     env: { ...env, PHP_CLI_SERVER_WORKERS: '3' },
     stdio: 'ignore',
+    detached: true,
   });
   return {
     url,

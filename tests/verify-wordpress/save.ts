@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Truth } from './truth.ts';
 
@@ -51,4 +51,14 @@ export async function saveRest(url: string, folder: string, perPage = 100): Prom
       writeFileSync(join(folder, `${kind}-${page}.json`), await reply.text());
     }
   }
+}
+
+/** Whether the saved pages of a post hold an element for a comment, by what stands in their markup. */
+export function commentsShown(files: readonly string[]): (post: string, comment: string) => boolean {
+  const texts = new Map<string, string>();
+  for (const file of files) {
+    const post = /(\d+)[^/]*\.html$/.exec(file.slice(file.lastIndexOf('/') + 1))?.[1] ?? '';
+    texts.set(post, `${texts.get(post) ?? ''}${readFileSync(file, 'utf8')}`);
+  }
+  return (post, comment) => new RegExp(`id="(?:li-)?comment-${comment}"`).test(texts.get(post) ?? '');
 }
