@@ -35,12 +35,16 @@ function clock(moment: string | Date | undefined, precision: Precision): string 
 
 const unique = (slug: string): string => slug.replace(/-\d+$/, '');
 
-function comparePost(expected: TruePost, { slug, post }: ImportedPost, { precision }: Source): Difference[] {
+function comparePost(
+  expected: TruePost,
+  { slug, post }: ImportedPost,
+  { precision, dateOfPost }: Source,
+): Difference[] {
   const title = bare(shownText(expected.title));
   const pairs: [string, string | undefined, string | undefined][] = [
     // A post without a title is called by what the importer finds.
     ['title', title === '' ? undefined : title, title === '' ? undefined : bare(post.title)],
-    ['date', clock(expected.date, precision.post), clock(post.published, precision.post)],
+    ['date', clock(dateOfPost(expected), precision.post), clock(post.published, precision.post)],
     ['comments', expected.comments, post.comments],
     ['draft', `${/^(?:draft|pending)$/.test(expected.status)}`, `${post.draft}`],
     // A draft has no slug yet; a post and pages that share one get numbers.

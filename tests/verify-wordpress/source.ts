@@ -11,6 +11,8 @@ export interface Source {
   /** How deep its answers are nested: deeper ones stand beside what they answer. Unlimited where absent. */
   depth?: number;
   precision: { post: Precision; comment: Precision };
+  /** In UTC; nothing where the source does not say it. */
+  dateOfPost(post: TruePost): string | undefined;
   /** In UTC. */
   dateOf(comment: TrueComment): string;
   /** Whether it tells who was logged in. */
@@ -30,7 +32,7 @@ const isPing = ({ type }: TrueComment): boolean => type.endsWith('back');
 const SECONDS = { post: 's', comment: 's' } as const;
 
 /** The zeros that stand for no date in UTC leave the blog's clock; the verification gives its zone. */
-const inUtc = ({ date, local }: TrueComment): string =>
+const inUtc = ({ date, local }: { date: string; local: string }): string =>
   date.startsWith('0000') ? new Date(`${local.replace(' ', 'T')}+02:00`).toISOString() : date;
 
 export const fromExport: Source = {
@@ -38,6 +40,7 @@ export const fromExport: Source = {
   hasPost: (post) => isPublic(post) || (/^(?:draft|pending|future)$/.test(post.status) && !post.password),
   hasComment: (comment, post) => isApproved(comment) && fromExport.hasPost(post),
   precision: SECONDS,
+  dateOfPost: inUtc,
   dateOf: inUtc,
   knowsUsers: true,
 };
@@ -48,11 +51,12 @@ export const fromRest: Source = {
   hasPost: isPublic,
   hasComment: (comment, post) => isApproved(comment) && isPublic(post) && !isPing(comment),
   precision: SECONDS,
+  dateOfPost: inUtc,
   dateOf: (comment) => (comment.date.startsWith('0000') ? inUtc(comment) : comment.rest),
   knowsUsers: true,
 };
 
-/** How exactly the pages of each theme say when something was written. */
+/** How exactly pages say when something was written, where not to the second. Themes not named here date posts only. */
 const PRECISION: Record<string, Source['precision']> = {
   classic: { post: 'd', comment: 'm' },
   callback: { post: 'd', comment: 'm' },
@@ -69,6 +73,7 @@ export const fromPages = (
   hasComment: (comment, post) => isApproved(comment) && isPublic(post) && shown(post.id, comment.id),
   depth,
   precision: PRECISION[theme] ?? SECONDS,
+  dateOfPost: (post) => (post.type === 'page' && !(theme in PRECISION) ? undefined : inUtc(post)),
   dateOf: inUtc,
   knowsUsers: false,
 });

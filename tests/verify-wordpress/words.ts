@@ -30,16 +30,16 @@ const SMILEYS: [RegExp, string][] = [
 /** An address of a person, which an import may take out where it knows whose it is. */
 const ADDRESS = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b\d{1,3}(?:\.\d{1,3}){3}\b/g;
 
+/** What an import writes in its place. */
+const REMOVED = /(?:e-mail|IP) address removed/gi;
+
 /**
  * What is left of a text where nothing is compared that WordPress changes when it prints: blanks, quotation marks,
  * dashes, dots and signs go, `9x9` and `9×9` are one, and so are a smiley and its picture. Letters, digits and emoji
  * stay.
  */
 export function bare(text: string): string {
-  let plain = text
-    .normalize('NFC')
-    .replace(ADDRESS, '')
-    .replace(/\[(?:e-mail|IP) address removed\]/gi, '');
+  let plain = text.normalize('NFC').replace(ADDRESS, '').replace(REMOVED, '');
   for (const [typed, drawn] of SMILEYS) plain = plain.replace(typed, drawn);
   return plain.replace(/(\d)×(?=\d)/g, '$1x').replace(/[^\p{L}\p{M}\p{N}\p{Extended_Pictographic}]+/gu, '');
 }
