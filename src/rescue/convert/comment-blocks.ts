@@ -322,7 +322,9 @@ function startOf(attribute: string | undefined): number {
 
 /** Says why a link became its words, without the address: it may hold what must not be told. */
 function whyNoLink(href: string): string {
-  const scheme = /^\s*(mailto|javascript|data|vbscript|tel|ftp|file):/i.exec(href)?.[1]?.toLowerCase();
+  const scheme = /^(mailto|javascript|data|vbscript|tel|ftp|file):/i
+    .exec(href.replace(/[\s\p{Cc}]/gu, ''))?.[1]
+    ?.toLowerCase();
   if (scheme === 'mailto') return 'a link to an e-mail address became its words';
   if (scheme) return `a ${scheme}: link became its words`;
   return 'a link that is no http or https address became its words';

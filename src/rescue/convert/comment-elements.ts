@@ -27,6 +27,20 @@ export const PARAGRAPHS: ReadonlySet<string> = new Set(
   summary table tbody tfoot thead xmp`.split(/\s+/),
 );
 
+/** Elements that set words apart when a text is put on one line. */
+export const BLOCK_ENDS: ReadonlySet<string> = new Set([
+  ...PARAGRAPHS,
+  'br',
+  'li',
+  'ul',
+  'ol',
+  'blockquote',
+  'pre',
+  'td',
+  'th',
+  'tr',
+]);
+
 export const HEADING = /^h[1-6]$/;
 
 /** Elements that show something from elsewhere, by the attribute that says where it is. */

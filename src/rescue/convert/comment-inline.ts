@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { renderBody } from '../../discussion/markdown.ts';
 import { codeSpan, escaped, escapedAddress, isPlain, type Level, quotedTitle } from './comment-escape.ts';
-import type { CommentLink, Run } from './comment-model.ts';
+import { type CommentLink, NO_MARKS, type Run } from './comment-model.ts';
 import { joined, type Piece } from './comment-pieces.ts';
 
 /** Longer paragraphs are escaped in full without trying less: no comment that long can be stored anyway. */
@@ -124,13 +124,40 @@ function nested<T>(runs: readonly Run[], wrappers: readonly Wrapper[], writer: W
       from += 1;
       continue;
     }
-    const inside = runs.slice(from, end);
+    const { before, inside, after } = withoutBlankEdges(runs.slice(from, end));
     const others = wrappers.filter((wrapper) => wrapper !== best);
-    result.push(writer.wrap(best, nested(inside, others, writer, depth + 1), inside, depth));
+    result.push(...before.map(writer.leaf));
+    if (inside.length > 0)
+      result.push(writer.wrap(best, nested(inside, others, writer, depth + 1), inside, depth));
+    result.push(...after.map(writer.leaf));
     from = end;
   }
   return result;
 }
+
+/** Where marks cross, blanks can come to stand at the edge of a mark, where Markdown does not take it for one. */
+function withoutBlankEdges(runs: readonly Run[]): { before: Run[]; inside: Run[]; after: Run[] } {
+  const inside = [...runs];
+  const before: Run[] = [];
+  const after: Run[] = [];
+  for (let first = inside[0]; first && beginsBlank(first); first = inside[0]) {
+    inside.shift();
+    before.push(first.type === 'text' ? { ...first, text: ' ', marks: NO_MARKS } : first);
+    if (first.type === 'text' && first.text.trim() !== '')
+      inside.unshift({ ...first, text: first.text.trimStart() });
+  }
+  for (let last = inside.at(-1); last && endsBlank(last); last = inside.at(-1)) {
+    inside.pop();
+    after.unshift(last.type === 'text' ? { ...last, text: ' ', marks: NO_MARKS } : last);
+    if (last.type === 'text' && last.text.trim() !== '') inside.push({ ...last, text: last.text.trimEnd() });
+  }
+  return { before, inside, after };
+}
+
+const beginsBlank = (run: Run): boolean =>
+  run.type === 'break' || (run.type === 'text' && !run.marks.code && /^\s/.test(run.text));
+const endsBlank = (run: Run): boolean =>
+  run.type === 'break' || (run.type === 'text' && !run.marks.code && run.text !== run.text.trimEnd());
 
 /** How far the mark that a run carries reaches: its own index where it carries none. */
 function reachOf(runs: readonly Run[], from: number, wrapper: Wrapper): number {
@@ -143,21 +170,15 @@ function reachOf(runs: readonly Run[], from: number, wrapper: Wrapper): number {
 
 function written(runs: readonly Run[], style: Style): string {
   const wrappers = style.emphasis ? WRAPPERS : (['link'] as const);
-  const starts = lineStarts(runs);
   const pieces = nested<Piece[]>(runs, wrappers, {
-    leaf: (run) => [leafPiece(run, style, starts.has(run))],
+    leaf: (run) => [leafPiece(run, style)],
     wrap: (wrapper, inside, words, depth) =>
       wrapper === 'link' ? linkPieces(words, inside.flat(), style) : marked(wrapper, inside.flat(), depth),
   }).flat();
-  return joined(pieces);
+  return joined(pieces, style.level);
 }
 
-/** The runs that begin a line. */
-function lineStarts(runs: readonly Run[]): Set<Run> {
-  return new Set(runs.filter((_, index) => index === 0 || runs[index - 1]?.type === 'break'));
-}
-
-function leafPiece(run: Run, { level }: Style, lineStart: boolean): Piece {
+function leafPiece(run: Run, { level }: Style): Piece {
   if (run.type === 'break') return { text: '\n', kind: 'plain' };
   if (run.type === 'image')
     return {
@@ -165,7 +186,7 @@ function leafPiece(run: Run, { level }: Style, lineStart: boolean): Piece {
       kind: 'syntax',
     };
   if (run.marks.code) return { text: codeSpan(run.text), kind: 'syntax' };
-  return { text: escaped(run.text, level, lineStart), kind: 'plain' };
+  return { text: run.text, kind: 'plain' };
 }
 
 function marked(wrapper: 'strong' | 'em' | 's', inside: Piece[], depth: number): Piece[] {

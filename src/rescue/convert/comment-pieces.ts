@@ -1,4 +1,9 @@
-/** A stretch of Markdown that is being put together. `address` is a link that may stand bare. */
+import { escaped, type Level } from './comment-escape.ts';
+
+/**
+ * A stretch of Markdown that is being put together: `plain` is text that is yet to be escaped, `address` a link that may
+ * stand bare.
+ */
 export interface Piece {
   text: string;
   kind: 'plain' | 'syntax' | 'open' | 'close' | 'address' | 'angle';
@@ -16,8 +21,8 @@ const asEntity = (character: string): string =>
  * Puts pieces together: bare addresses get angle brackets where what stands around would become part of them, emphasis
  * marks become `_` beside `*`, and a letter beside marks that would not be understood is written as an entity.
  */
-export function joined(pieces: readonly Piece[]): string {
-  const texts = withOtherMarks(pieces);
+export function joined(pieces: readonly Piece[], level: Level): string {
+  const texts = withOtherMarks(pieces, level);
   pieces.forEach((piece, index) => {
     if (piece.kind === 'address' || piece.kind === 'angle') {
       const bare = piece.kind === 'address' && mayStandBare(texts, index);
@@ -38,8 +43,10 @@ function mayStandBare(texts: readonly string[], index: number): boolean {
 }
 
 /** The marks of emphasis, those right behind others changed from `*` to `_` so that the two do not become one. */
-function withOtherMarks(pieces: readonly Piece[]): string[] {
-  const texts = pieces.map(({ text }) => text);
+function withOtherMarks(pieces: readonly Piece[], level: Level): string[] {
+  const texts = pieces.map(({ text, kind }, index) =>
+    kind === 'plain' ? escaped(text, level, (pieces[index - 1]?.text ?? '\n') === '\n') : text,
+  );
   const open: number[] = [];
   pieces.forEach(({ kind, text }, index) => {
     if (kind === 'open') {
