@@ -121,6 +121,8 @@ export interface ArchivedPost {
 export interface ArchivedComment {
   /** Its number in the old place. */
   id?: string;
+  /** True where the id is only this source's own numbering, such as 5.1, and becomes no address. */
+  localId?: true;
   parent?: string;
   /** As the source has it: comment, pingback, trackback, note, review and others. */
   kind: string;
@@ -154,8 +156,11 @@ export interface ArchivedDiscussion {
   /** The address of the post it belongs to. */
   url: string;
   closed?: boolean;
+  /** Further addresses under which the same discussion was found, in full. */
+  aliases?: string[];
   comments: ArchivedComment[];
-  /** `disqus` as the comments' source. */
+  /** What its comments' source is. */
+  source: 'disqus';
   place: Place;
 }
 
