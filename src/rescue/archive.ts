@@ -121,6 +121,8 @@ export interface ArchivedPost {
 export interface ArchivedComment {
   /** Its number in the old place. */
   id?: string;
+  /** The number the same comment has in a Disqus export. */
+  sourceId?: string;
   parent?: string;
   /** As the source has it: comment, pingback, trackback, note, review and others. */
   kind: string;
@@ -171,6 +173,8 @@ export interface ArchivedMedia {
   /** The post it was uploaded to. */
   parent?: string;
   status?: string;
+  /** What was said under the file's own page. */
+  discussion?: ArchivedComment[];
   place: Place;
 }
 
@@ -181,6 +185,8 @@ export interface ArchivedOther {
   id?: string;
   /** Why it is set aside, as one sentence without its full stop. */
   reason: string;
+  /** What was said under it. */
+  discussion?: ArchivedComment[];
   place: Place;
 }
 
