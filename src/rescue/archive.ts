@@ -123,6 +123,8 @@ export interface ArchivedComment {
   id?: string;
   /** True where the id is only this source's own numbering, such as 5.1, and becomes no address. */
   localId?: true;
+  /** The number the same comment has in a Disqus export. */
+  sourceId?: string;
   parent?: string;
   /** As the source has it: comment, pingback, trackback, note, review and others. */
   kind: string;
@@ -176,6 +178,8 @@ export interface ArchivedMedia {
   /** The post it was uploaded to. */
   parent?: string;
   status?: string;
+  /** What was said under the file's own page. */
+  discussion?: ArchivedComment[];
   place: Place;
 }
 
@@ -186,6 +190,8 @@ export interface ArchivedOther {
   id?: string;
   /** Why it is set aside, as one sentence without its full stop. */
   reason: string;
+  /** What was said under it. */
+  discussion?: ArchivedComment[];
   place: Place;
 }
 
