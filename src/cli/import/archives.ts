@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { type Archive, Unreadable } from '../../rescue/archive.ts';
 import { captureArchive } from '../../rescue/capture/capture.ts';
 import { disqusArchive } from '../../rescue/disqus/disqus.ts';
-import { pageArchive } from '../../rescue/page/page.ts';
+import { pageArchive } from '../../rescue/page/archive.ts';
 import { recognise } from '../../rescue/recognise.ts';
-import { restArchive } from '../../rescue/rest/rest.ts';
+import { restArchive } from '../../rescue/rest/archive.ts';
 import { wxrArchive } from '../../rescue/wxr/wxr.ts';
 
 export interface ArchiveOptions {

@@ -58,9 +58,9 @@ function isSame(existing: ExistingPost, post: Candidate): boolean {
 
 const fileFor = (kind: 'post' | 'page', slug: string): string => `${kind}s/${slug}.mdx`;
 
-/** Posts before pages, what readers saw before drafts: they have the first choice of a slug. */
+/** Pages before posts, since their slug is all of their address; what readers saw before drafts. */
 const rank = ({ kind, fate }: Candidate): number =>
-  fate.write ? (fate.draft ? 2 : 0) + (kind === 'page' ? 1 : 0) : 4;
+  fate.write ? (fate.draft ? 2 : 0) + (kind === 'page' ? 0 : 1) : 4;
 
 function authorIdOf(post: Candidate, authors: Plan['authors'], { author }: PlanOptions): string | undefined {
   const { workedOut, author: key } = post;

@@ -1,6 +1,7 @@
 import { Author } from '../../schema/author.ts';
 import { cleanLine, cleanText } from '../../schema/text.ts';
-import { authorUrl, plainWords } from '../convert/words.ts';
+import { authorUrl } from '../convert/address.ts';
+import { plainWords } from '../convert/words.ts';
 import type { Secrets } from '../secrets.ts';
 import type { PlannedAuthor } from '../survey/authors.ts';
 

@@ -1,4 +1,5 @@
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Secrets } from '../secrets.ts';
 import { differenceOf, withItsDay } from './differences.ts';
@@ -55,15 +56,12 @@ const sizeOf = (file: string): Promise<number | undefined> =>
   );
 
 /** Knows which folders are there, so that a first import of many files asks for none of them. */
-function folders(into: string): (folder: string) => Promise<boolean> {
-  const known = new Map<string, Promise<boolean>>();
-  const isThere = (folder: string): Promise<boolean> => {
+function folders(into: string): (folder: string) => boolean {
+  const known = new Map<string, boolean>([['.', existsSync(into)]]);
+  const isThere = (folder: string): boolean => {
     const asked = known.get(folder);
     if (asked !== undefined) return asked;
-    const answer = stat(join(into, folder)).then(
-      (found) => found.isDirectory(),
-      () => false,
-    );
+    const answer = isThere(dirname(folder)) && existsSync(join(into, folder));
     known.set(folder, answer);
     return answer;
   };
@@ -105,7 +103,7 @@ export async function target(into: string, { secrets, force }: TargetOptions): P
       throw new Error(`${file} leads out of the content folder`);
     const folder = dirname(path);
     if (!made.has(folder)) {
-      await mkdir(folder, { recursive: true });
+      mkdirSync(folder, { recursive: true });
       made.add(folder);
     }
     waiting.add(file);
@@ -113,7 +111,7 @@ export async function target(into: string, { secrets, force }: TargetOptions): P
   }
 
   const existing = async <T>(file: string, read: (path: string) => Promise<T | undefined>) =>
-    (await hasFolder(dirname(file))) ? read(join(root, file)) : undefined;
+    hasFolder(dirname(file)) ? read(join(root, file)) : undefined;
 
   return {
     async write(file, content) {
@@ -124,7 +122,8 @@ export async function target(into: string, { secrets, force }: TargetOptions): P
       if (there === text) return { outcome: 'unchanged' };
       if (there !== undefined && !force)
         return { outcome: 'differs', reason: differenceOf(file, there, text) };
-      await writeFile(await place(file), text);
+      // One after the other: of many small files, each by itself is three times as fast as through promises.
+      writeFileSync(await place(file), text);
       return { outcome: 'written' };
     },
     async copy(file, from) {
