@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { secrets } from './secrets.ts';
+
+// Long inputs and many runs take their time where many tests share a machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 function known() {
   const all = secrets();
