@@ -2,6 +2,7 @@ import { DEEPEST_NESTING } from '../../discussion/markdown.ts';
 import { cleanLine, cleanText } from '../../schema/text.ts';
 import type { Finding } from '../archive.ts';
 import { webAddress } from './address.ts';
+import { type ContainerName, Containers, isContainer } from './comment-containers.ts';
 import { EMBEDS, HEADING, MARK_OF, type MarkName, PARAGRAPHS } from './comment-elements.ts';
 import { type Block, type CommentLink, type Marks, NO_MARKS, type Run } from './comment-model.ts';
 import { tidyRuns, withWwwLinks } from './comment-runs.ts';
@@ -9,19 +10,6 @@ import { type HtmlToken, htmlTokens } from './html-tokens.ts';
 
 type Report = (kind: Finding['kind'], message: string) => void;
 type Open = HtmlToken & { type: 'open' };
-
-/** An open container. `li` stands in a list; what stands in a list but in no item becomes an item. */
-interface Frame {
-  name: 'root' | 'blockquote' | 'ul' | 'ol' | 'li';
-  blocks: Block[];
-  items: Block[][];
-  start: number | undefined;
-}
-
-const frame = (name: Frame['name'], start?: number): Frame => ({ name, blocks: [], items: [], start });
-const isList = (name: string): name is 'ul' | 'ol' => name === 'ul' || name === 'ol';
-const isContainer = (name: string): name is 'blockquote' | 'ul' | 'ol' =>
-  name === 'blockquote' || isList(name);
 
 /**
  * Makes a comment's HTML blocks of words, by the order of its tags: there is no tree to go down, so that no depth
@@ -37,11 +25,7 @@ export function commentBlocks(html: string, form: 'raw' | 'html', report: Report
 class BlockReader {
   readonly #form: 'raw' | 'html';
   readonly #report: Report;
-  readonly #frames: Frame[] = [frame('root')];
-  #depth = 0;
-  /** How many of each container are open, and how many of them are too deep to be kept. */
-  readonly #open = new Map<string, number>();
-  readonly #flat = new Map<string, number>();
+  readonly #containers = new Containers();
   readonly #marksOpen = { strong: 0, em: 0, s: 0, code: 0 };
   #marks: Marks = NO_MARKS;
   #link: CommentLink | undefined;
@@ -67,8 +51,7 @@ class BlockReader {
     this.#preDepth = 0;
     this.#endCode();
     this.#flush();
-    while (this.#frames.length > 1) this.#pop();
-    return this.#frames[0]?.blocks ?? [];
+    return this.#containers.end();
   }
 
   #text(text: string): void {
@@ -108,9 +91,11 @@ class BlockReader {
     } else if (name === 'br') this.#break();
     else if (name === 'pre' || name === 'listing') this.#startCode();
     else if (this.#code) return;
-    else if (isContainer(name)) this.#push(name, attributes);
-    else if (name === 'li') this.#item();
-    else if (this.#inline(token)) return;
+    else if (isContainer(name)) this.#container(name, attributes);
+    else if (name === 'li') {
+      this.#flush();
+      this.#containers.item();
+    } else if (this.#inline(token)) return;
     else this.#boundary(name);
   }
 
@@ -118,9 +103,10 @@ class BlockReader {
     if (name === 'pre' || name === 'listing') this.#endCode();
     else if (name === 'p' || name === 'br') name === 'br' ? this.#break() : this.#flush();
     else if (this.#code) return;
-    else if (isContainer(name)) this.#close(name);
-    else if (name === 'li') this.#closeItem();
-    else if (name === 'a') this.#setLink(undefined);
+    else if (isContainer(name) || name === 'li') {
+      this.#flush();
+      this.#containers.close(name);
+    } else if (name === 'a') this.#setLink(undefined);
     else if (name === 'q') this.#words('”');
     else if (HEADING.test(name)) {
       this.#flush();
@@ -134,12 +120,20 @@ class BlockReader {
     else if (PARAGRAPHS.has(name)) this.#flush();
   }
 
+  #container(name: ContainerName, attributes: ReadonlyMap<string, string>): void {
+    this.#flush();
+    if (name === 'blockquote' && attributes.get('cite'))
+      this.#report('removed', 'the address that a quotation names as its source');
+    if (!this.#containers.open(name, attributes.get('start')))
+      this.#report('changed', `what was nested deeper than ${DEEPEST_NESTING} stands at that depth`);
+  }
+
   #boundary(name: string): void {
     if (name === 'tr' || name === 'table') this.#report('changed', 'a table became lines');
     if (name === 'tr') this.#break();
     else if (name === 'td' || name === 'th') this.#words(' ');
     else if (PARAGRAPHS.has(name)) this.#flush();
-    if (name === 'hr') this.#top().push({ type: 'rule' });
+    if (name === 'hr') this.#containers.top().push({ type: 'rule' });
     if (!HEADING.test(name)) return;
     this.#report('changed', 'a heading became a strong paragraph');
     this.#mark('strong', 1);
@@ -241,7 +235,7 @@ class BlockReader {
     const stored = cleanText(`|\n${text}\n|`).slice(2, -2);
     if (stored !== text)
       this.#report('changed', 'code lost blanks at line ends, empty lines or unseen characters');
-    if (/\S/.test(stored)) this.#top().push({ type: 'code', text: stored });
+    if (/\S/.test(stored)) this.#containers.top().push({ type: 'code', text: stored });
   }
 
   /** Ends the paragraph. */
@@ -250,74 +244,9 @@ class BlockReader {
     const paragraphs = tidyRuns(this.#runs);
     this.#runs = [];
     if (paragraphs.length === 0) return;
-    const target = this.#top();
+    const target = this.#containers.top();
     for (const runs of paragraphs) target.push({ type: 'paragraph', runs });
   }
-
-  /** Where the next block belongs. */
-  #top(): Block[] {
-    const top = this.#frames.at(-1) ?? frame('root');
-    if (!isList(top.name)) return top.blocks;
-    const item: Block[] = [];
-    top.items.push(item);
-    return item;
-  }
-
-  #push(name: 'blockquote' | 'ul' | 'ol', attributes: ReadonlyMap<string, string>): void {
-    this.#flush();
-    if (name === 'blockquote' && attributes.get('cite'))
-      this.#report('removed', 'the address that a quotation names as its source');
-    if (this.#depth >= DEEPEST_NESTING) {
-      this.#report('changed', `what was nested deeper than ${DEEPEST_NESTING} stands at that depth`);
-      this.#flat.set(name, (this.#flat.get(name) ?? 0) + 1);
-      return;
-    }
-    if (isList(this.#frames.at(-1)?.name ?? '')) this.#frames.push(frame('li'));
-    this.#depth += 1;
-    this.#open.set(name, (this.#open.get(name) ?? 0) + 1);
-    this.#frames.push(frame(name, name === 'ol' ? startOf(attributes.get('start')) : undefined));
-  }
-
-  #close(name: 'blockquote' | 'ul' | 'ol'): void {
-    this.#flush();
-    const flat = this.#flat.get(name) ?? 0;
-    if (flat > 0) this.#flat.set(name, flat - 1);
-    else if ((this.#open.get(name) ?? 0) > 0) while (this.#pop() !== name);
-  }
-
-  #item(): void {
-    this.#flush();
-    if (this.#frames.at(-1)?.name === 'li') this.#pop();
-    if (isList(this.#frames.at(-1)?.name ?? '')) this.#frames.push(frame('li'));
-  }
-
-  #closeItem(): void {
-    this.#flush();
-    if (this.#frames.at(-1)?.name === 'li') this.#pop();
-  }
-
-  /** Closes the innermost container and puts it where it stands. Gives its name. */
-  #pop(): Frame['name'] {
-    const popped = this.#frames.pop() ?? frame('root');
-    const { name, blocks, items, start } = popped;
-    if (name === 'li') {
-      this.#frames.at(-1)?.items.push(blocks);
-      return name;
-    }
-    this.#depth -= 1;
-    this.#open.set(name, (this.#open.get(name) ?? 1) - 1);
-    const target = this.#top();
-    if (isList(name)) {
-      const kept = name === 'ol' ? items : items.filter((item) => item.length > 0);
-      if (kept.some((item) => item.length > 0))
-        target.push({ type: 'list', start: name === 'ol' ? (start ?? 1) : undefined, items: kept });
-    } else if (blocks.length > 0) target.push({ type: 'quote', blocks });
-    return name;
-  }
-}
-
-function startOf(attribute: string | undefined): number {
-  return /^\s*\d{1,8}\s*$/.test(attribute ?? '') ? Number(attribute) : 1;
 }
 
 /** Says why a link became its words, without the address: it may hold what must not be told. */

@@ -30,7 +30,7 @@ export function escaped(text: string, level: Level, lineStart: boolean): string 
 
 const lightly = (text: string): string =>
   text
-    .replace(/[\\`[\]]|~(?=~)|(?<=~)~|<(?=[a-z])/gi, '\\$&')
+    .replace(/\\(?=[!-/:-@[-`{-~]|$)|`|\](?=\()|~(?=~)|(?<=~)~|<(?=[a-z])/gi, '\\$&')
     .replace(/(?<!\s|^)[*]|[*](?!\s|$)|(?<![\p{L}\p{N}_])_(?!\s|$)|(?<!\s|^|_)_(?![\p{L}\p{N}_])/gu, '\\$&')
     .replace(ENTITY, '\\&');
 
@@ -50,7 +50,7 @@ function withEscapedStart(text: string): string {
 
 /** Where a link leads, in the brackets of a link. */
 export function escapedAddress(href: string): string {
-  const address = href.replace(ENTITY, '&amp;').replace(/[*_~[\]]/g, (c) => c);
+  const address = href.replace(ENTITY, '&amp;');
   return isBalanced(address) ? address : address.replace(/[()]/g, '\\$&');
 }
 

@@ -128,7 +128,9 @@ function nested<T>(runs: readonly Run[], wrappers: readonly Wrapper[], writer: W
     const others = wrappers.filter((wrapper) => wrapper !== best);
     result.push(...before.map(writer.leaf));
     if (inside.length > 0)
-      result.push(writer.wrap(best, nested(inside, others, writer, depth + 1), inside, depth));
+      result.push(
+        writer.wrap(best, nested(inside, others, writer, depth + (best === 'link' ? 0 : 1)), inside, depth),
+      );
     result.push(...after.map(writer.leaf));
     from = end;
   }

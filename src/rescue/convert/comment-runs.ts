@@ -16,9 +16,11 @@ export const storable = (text: string): string =>
 export function tidyRuns(runs: readonly Run[]): Run[][] {
   const paragraphs: Run[][] = [[]];
   let breaks = 0;
+  let marks = NO_MARKS;
   for (const run of folded(runs)) {
     if (run.type === 'break') {
       breaks += 1;
+      marks = run.marks;
       continue;
     }
     if (breaks > 0 && isBlank(run)) continue;
@@ -26,7 +28,7 @@ export function tidyRuns(runs: readonly Run[]): Run[][] {
     const paragraph = paragraphs.at(-1) ?? [];
     if (breaks === 1) {
       dropBlankEnd(paragraph);
-      if (paragraph.length > 0) paragraph.push({ type: 'break', marks: NO_MARKS });
+      if (paragraph.length > 0) paragraph.push({ type: 'break', marks });
     }
     breaks = 0;
     if (paragraph.length > 0 || !isBlank(run)) paragraph.push(run);
@@ -67,16 +69,13 @@ function* folded(runs: readonly Run[]): Generator<Run> {
   }
 }
 
-/** Blanks carry only the marks that the words on both sides share. */
+/** Blanks carry only those of their marks that the words on both sides have too. */
 function withBareBlanks(runs: readonly Run[]): Run[] {
   return runs.map((run, index) => {
     if (!isBlank(run)) return run;
     const before = runs[index - 1]?.marks ?? NO_MARKS;
     const after = runs[index + 1]?.marks ?? NO_MARKS;
-    return {
-      ...run,
-      marks: { ...shared(before, after), code: run.type === 'text' && before.code && after.code },
-    };
+    return { ...run, marks: shared(shared(before, after), run.marks) };
   });
 }
 
@@ -84,7 +83,7 @@ const shared = (a: Marks, b: Marks): Marks => ({
   strong: a.strong && b.strong,
   em: a.em && b.em,
   s: a.s && b.s,
-  code: false,
+  code: a.code && b.code,
   link: a.link === b.link ? a.link : undefined,
 });
 

@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { type DefaultTreeAdapterTypes as Dom, parseFragment } from 'parse5';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { nestingOf, renderBody } from '../../discussion/markdown.ts';
 import { cleanText } from '../../schema/text.ts';
 import { commentMarkdown } from './comment.ts';
+
+// Long inputs and many runs take their time where many tests share a machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const place = { file: 'old.xml', line: 7 };
 const raw = (text: string) => commentMarkdown({ form: 'raw', text }, place).markdown;
@@ -40,6 +43,10 @@ function account(source: string): string[] {
     .filter((one, index, all) => one !== ' ' || index < all.length - 1);
 }
 
+const inked = (source: string): string[] =>
+  account(source)
+    .filter((one) => one !== ' ')
+    .map((one) => one.normalize('NFC'));
 const withoutLinks = (one: string): string =>
   one
     .replace(/ ?a=\S*$/, '')
@@ -165,6 +172,29 @@ describe('a comment as HTML', () => {
         expect(visible(renderBody(markdown)).replaceAll(' ', '')).toBe(
           visible(source).replaceAll(' ', '').normalize('NFC'),
         );
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('has the emphasis, code, quotations and lists it had', () => {
+    fc.assert(
+      fc.property(comment, (source) => {
+        fc.pre(!found(source).some((finding) => finding.includes('emphasis')));
+        expect(inked(renderBody(html(source))).map(withoutLinks)).toEqual(inked(source).map(withoutLinks));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('leads where it led', () => {
+    fc.assert(
+      fc.property(sentence, (source) => {
+        const shown = inked(renderBody(html(source)));
+        inked(source).forEach((one, index) => {
+          const href = / a=\S*/.exec(one)?.[0];
+          if (href !== undefined) expect(shown[index]).toContain(href);
+        });
       }),
       { numRuns: 400 },
     );

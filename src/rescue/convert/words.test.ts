@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { WebAddress } from '../../schema/address.ts';
 import { cleanLine } from '../../schema/text.ts';
 import { authorUrl } from './address.ts';
 import { nameOf, plainWords } from './words.ts';
+
+// Long inputs and many runs take their time where many tests share a machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('a title as plain words', () => {
   test.each([
