@@ -235,6 +235,103 @@ Leave a Reply`);
   });
 });
 
+describe('a discussion', () => {
+  const talk = (discussion: string, count = 4): string =>
+    `T\n\nWords.\n\n${count} Responses to T\n\n${discussion}\n\nLeave a Reply\n\nName`;
+
+  test('is as deep as its bullets are indented', async () => {
+    const parts = await read(
+      talk(`  1. Ann says:
+
+    One.
+
+    • Ben says:
+
+      Two.
+
+        ◦ Three,
+          on two lines.
+
+    • Four.`),
+    );
+    const places = postIn(parts).discussion.map(({ id, parent, position }) => [id, parent, position]);
+    expect(places).toEqual([
+      ['1', undefined, 1],
+      ['1.1', '1', 1],
+      ['1.1.1', '1.1', 1],
+      ['1.2', '1', 2],
+    ]);
+    expect(postIn(parts).discussion[2]?.body.text).toBe('Three,\non two lines.');
+    expect(messages(parts, 'missing')).toEqual([]);
+  });
+
+  test('has replies after hyphens where they are signed, and other hyphens are words', async () => {
+    const signed = talk('  1. Ann says:\n\n    One.\n\n    - Ben says:\n\n      Two.\n\n    - Three.', 3);
+    expect(discussionIn(await read(signed)).map(([id]) => id)).toEqual(['1', '1.1', '1.2']);
+    const listed = talk('  1. Ann says:\n\n    One:\n\n    - fish\n    - chips\n\n    - Ann', 1);
+    expect(discussionIn(await read(listed))).toEqual([['1', 'Ann', 'One:\n\n- fish\n- chips\n\n- Ann']]);
+  });
+
+  test('counts to ten and beyond, whichever side its numbers are aligned at', async () => {
+    const ten = Array.from(
+      { length: 11 },
+      (_, i) => `${String(i + 1).padStart(3)}. A${i} says:\n\n    W${i}`,
+    );
+    expect(discussionIn(await read(talk(ten.join('\n\n'), 11)))).toHaveLength(11);
+    const left = ten.map((comment) => comment.replace(/^ +/, '  ')).join('\n\n');
+    expect(discussionIn(await read(talk(left, 11)))).toHaveLength(11);
+  });
+
+  test('can stand without indentation, as browsers copy it', async () => {
+    const parts = await read(talk('1. Ann says:\n\nOne:\n\n3. is words\n\n2. Ben says:\n\nTwo.', 2));
+    expect(discussionIn(parts)).toEqual([
+      ['1', 'Ann', 'One:\n\n3. is words'],
+      ['2', 'Ben', 'Two.'],
+    ]);
+  });
+
+  test('says which numbers are not there', async () => {
+    expect(messages(await read(talk('  1. a\n\n  4. b')), 'missing')).toEqual([
+      'missing: Comment 4 follows comment 1: the capture has not those between them',
+      'missing: The capture says that there are 4 comments, and 2 were read',
+    ]);
+  });
+
+  test('leaves links to reply out, and says so once', async () => {
+    const parts = await read(
+      talk('  1. Ann says:\n\n    a\n\n    Reply\n\n  2. Ben says:\n\n    b\n\n    Reply ↓', 2),
+    );
+    expect(discussionIn(parts)).toEqual([
+      ['1', 'Ann', 'a'],
+      ['2', 'Ben', 'b'],
+    ]);
+    expect(findingsIn(parts)).toContain('removed: A link to reply was left out as page furniture, 2 times');
+  });
+
+  test('has what other sites sent as such', async () => {
+    const post = postIn(await read(talk('  1. Pingback: A day | Ben’s blog', 1)));
+    expect(post.discussion[0]).toMatchObject({ kind: 'pingback', author: { name: 'A day | Ben’s blog' } });
+  });
+
+  test('gives words below a reply to the comment at whose indentation they stand, and says so', async () => {
+    const parts = await read(talk('  1. Ann says:\n\n    a\n\n    • Ben says:\n\n      b\n\n    c', 2));
+    expect(discussionIn(parts).map(([, , text]) => text)).toEqual(['a\n\nc', 'b']);
+    expect(messages(parts, 'unknown')).toHaveLength(1);
+  });
+});
+
+test.each([
+  ['blanks', `T\n\n${' '.repeat(1_000_000)}x`],
+  ['empty lines', `T${'\n'.repeat(1_000_000)}x`],
+  ['counts', `T\n\n${'2 comments\n'.repeat(90_000)}`],
+  ['boxes about authors', `T\n\n${'Advertisements\n\nAbout x\n\n'.repeat(40_000)}`],
+  ['replies', `${PAGE.slice(0, PAGE.indexOf('Leave'))}${'    • Ben says:\n\n'.repeat(60_000)}`],
+  ['says', `T\n\n${' says:'.repeat(170_000)}`],
+  ['an entry line', `T\n\nThis entry was posted in ${' tagged by on ,'.repeat(70_000)}`],
+])('a megabyte of %s is read', async (_, text) => {
+  expect(postIn(await read(text)).title).toMatch(/^T$|sea/);
+});
+
 describe('dates of a page', () => {
   const dated = PAGE.replace('Ann says:', 'Ann says:\n    March 3, 2011 at 9:14 am').replace(
     'at the sea\n',

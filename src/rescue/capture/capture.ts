@@ -54,6 +54,20 @@ function furnitureIn(file: string, lines: string[], { body, about }: Layout): Fi
   );
 }
 
+/** Says once what was found many times, at the first place, so that a list is not as long as a page. */
+function saidOnce(findings: Finding[]): Finding[] {
+  const said = new Map<string, { finding: Finding; times: number }>();
+  for (const finding of findings) {
+    const key = `${finding.kind} ${finding.message}`;
+    const known = said.get(key);
+    if (known) known.times += 1;
+    else said.set(key, { finding, times: 1 });
+  }
+  return [...said.values()].map(({ finding, times }) =>
+    times === 1 ? finding : { ...finding, message: `${finding.message}, ${times} times` },
+  );
+}
+
 /** Holds the count that the page itself gives against what was read. */
 function countFindings({ file, layout, comments }: Page): Finding[] {
   const line = layout.discussion?.from ?? layout.title + 1;
@@ -114,7 +128,7 @@ function partsOf(page: Page, names: Names, options: CaptureOptions): Part[] {
   const quotations = quotationsIn(page, names, options.names ?? page.file);
   const author = archivedAuthor(page.file, page.lines, page.layout, names);
   const dates = dateFindings(page.file, page.layout, page.comments, options.timezone);
-  const findings = [...page.findings, ...countFindings(page), ...dates];
+  const findings = saidOnce([...page.findings, ...countFindings(page), ...dates]);
   return [
     ...(author ? [{ part: 'author', author } satisfies Part] : []),
     { part: 'post', post: postOf(page, names, quotations, options) },

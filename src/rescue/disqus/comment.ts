@@ -1,7 +1,7 @@
 import { isWebAddress } from '../../schema/text.ts';
 import type { ArchivedComment } from '../archive.ts';
 import type { DisqusRecord } from './records.ts';
-import { isTrue, type Thread } from './threads.ts';
+import { isTrue } from './threads.ts';
 
 /** A moment as Disqus writes it, always UTC: `2012-12-12T12:12:12Z`, in older exports without the `Z`. */
 export function createdAt(text: string): string | undefined {
@@ -13,10 +13,10 @@ export function createdAt(text: string): string | undefined {
   return iso === `${day}T${time}Z` ? iso : undefined;
 }
 
-/** What it is under the names that WordPress has. What stands in a deleted thread is not to be seen any more either. */
-function statusOf(fields: Map<string, string>, thread: Thread | undefined): string {
+/** What it is under the names that WordPress has. */
+function statusOf(fields: Map<string, string>): string {
   if (isTrue(fields.get('isSpam'))) return 'spam';
-  if (isTrue(fields.get('isDeleted')) || thread?.deleted) return 'deleted';
+  if (isTrue(fields.get('isDeleted'))) return 'deleted';
   return /^(?:false|0)$/i.test((fields.get('isApproved') ?? '').trim()) ? 'pending' : 'approved';
 }
 
@@ -33,11 +33,7 @@ function secretOf(fields: Map<string, string>): ArchivedComment['secret'] {
 }
 
 /** Reads a post, as Disqus calls a comment. */
-export function commentOf(
-  file: string,
-  { fields, line }: DisqusRecord,
-  thread: Thread | undefined,
-): ArchivedComment {
+export function commentOf(file: string, { fields, line }: DisqusRecord): ArchivedComment {
   const id = fields.get('@id');
   const parent = fields.get('parent@id');
   const date = createdAt(fields.get('createdAt') ?? '');
@@ -45,7 +41,7 @@ export function commentOf(
     ...(id ? { id } : {}),
     ...(parent ? { parent } : {}),
     kind: 'comment',
-    status: statusOf(fields, thread),
+    status: statusOf(fields),
     author: authorOf(fields),
     ...(date === undefined ? {} : { date }),
     body: { form: 'html', text: (fields.get('message') ?? '').trim() },

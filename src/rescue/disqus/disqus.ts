@@ -1,23 +1,14 @@
 import type { Archive, ArchivedComment, ArchivedDiscussion, Finding, Part } from '../archive.ts';
 import { commentOf } from './comment.ts';
 import type { DisqusRecord } from './records.ts';
-import { disqusRecords, sizeOf } from './stream.ts';
+import { Spill } from './spill.ts';
+import { disqusRecords } from './stream.ts';
 import { type Article, addressesOf, articlesOf, type Thread, threadOf } from './threads.ts';
-
-/** How much text of comments is held at a time, in UTF-16 code units. */
-const BATCH = 16_000_000;
-
-/** What a comment holds besides its text, in the same measure. */
-const BESIDE_TEXT = 500;
-
-export interface DisqusOptions {
-  /** How much text of comments is held at a time: more needs more memory, less reads the file more often. */
-  batch?: number;
-}
 
 interface Index {
   threads: Map<string, Thread>;
   parts: Part[];
+  spill: Spill;
 }
 
 const finding = (kind: Finding['kind'], message: string, file: string, line?: number): Part => ({
@@ -37,25 +28,23 @@ const unnamed = (id: string, line: number): Thread => ({
   closed: false,
   deleted: false,
   line,
-  comments: 0,
-  size: 0,
+  comments: [],
 });
 
 function addThread(index: Index, file: string, record: DisqusRecord): void {
   const thread = threadOf(record);
   const known = index.threads.get(thread.id);
   if (known === undefined) index.threads.set(thread.id, thread);
-  else if (known.url !== undefined || known.comments === 0)
+  else if (known.url !== undefined || known.comments.length === 0)
     index.parts.push(other('thread', 'An earlier thread has the same number', file, record.line, thread.id));
-  // Disqus lists threads first. Where one comes after its comments, they keep their count.
-  else index.threads.set(thread.id, { ...thread, comments: known.comments, size: known.size });
+  // Disqus lists threads first. Where one comes after its comments, it keeps them.
+  else index.threads.set(thread.id, { ...thread, comments: known.comments });
 }
 
-function addPost({ threads }: Index, { fields, line }: DisqusRecord): void {
-  const id = fields.get('thread@id') ?? '';
-  const thread = threads.get(id) ?? unnamed(id, line);
-  thread.comments += 1;
-  thread.size += (fields.get('message') ?? '').length + BESIDE_TEXT;
+async function addPost({ threads, spill }: Index, file: string, record: DisqusRecord): Promise<void> {
+  const id = record.fields.get('thread@id') ?? '';
+  const thread = threads.get(id) ?? unnamed(id, record.line);
+  thread.comments.push(await spill.add(JSON.stringify(commentOf(file, record))));
   threads.set(id, thread);
 }
 
@@ -65,61 +54,32 @@ function addOther(index: Index, file: string, { kind, fields, line }: DisqusReco
   index.parts.push(other(kind, reason, file, line, fields.get('@id')));
 }
 
-/** Reads the whole file for its threads, and for how much belongs to each of them. */
-async function indexOf(file: string, progress: (bytes: number) => void): Promise<Index> {
-  const index: Index = { threads: new Map(), parts: [] };
+/** Reads the whole file for its threads, and puts the comments where they can be found again. */
+async function fill(index: Index, file: string, progress: (bytes: number) => void): Promise<void> {
   const mended = (count: number): void => {
     const message = `${count} loose ampersands and control characters were mended in the XML`;
     if (count > 0) index.parts.push(finding('mended', message, file));
   };
   for await (const record of disqusRecords(file, { progress, mended })) {
     if (record.kind === 'thread') addThread(index, file, record);
-    else if (record.kind === 'post') addPost(index, record);
+    else if (record.kind === 'post') await addPost(index, file, record);
     else addOther(index, file, record);
   }
-  return index;
 }
 
-/** Articles in groups whose comments can be held at once. One that is larger stands alone. */
-function batchesOf(articles: Article[], most: number): Article[][] {
-  const batches: Article[][] = [];
-  let size = Number.POSITIVE_INFINITY;
-  for (const article of articles) {
-    if (size + article.size > most) {
-      batches.push([]);
-      size = 0;
-    }
-    batches.at(-1)?.push(article);
-    size += article.size;
+/** The comments of a thread. What stands in a deleted one is not to be seen any more either. */
+async function commentsOf({ comments, deleted }: Thread, spill: Spill): Promise<ArchivedComment[]> {
+  const read: ArchivedComment[] = [];
+  for (const slice of comments) {
+    const comment: ArchivedComment = JSON.parse(await spill.read(slice));
+    read.push(deleted && comment.status !== 'spam' ? { ...comment, status: 'deleted' } : comment);
   }
-  return batches;
+  return read;
 }
 
-type Comments = Map<string, ArchivedComment[]>;
-
-async function commentsOf(
-  file: string,
-  batch: Article[],
-  progress: (bytes: number) => void,
-): Promise<Comments> {
-  const threads = new Map(batch.flatMap((article) => article.threads.map((thread) => [thread.id, thread])));
-  const comments: Comments = new Map();
-  for await (const record of disqusRecords(file, { progress, mended: () => {} })) {
-    const id = record.fields.get('thread@id') ?? '';
-    const thread = threads.get(id);
-    if (record.kind !== 'post' || !thread) continue;
-    const comment = commentOf(file, record, thread);
-    const list = comments.get(id);
-    if (list) list.push(comment);
-    else comments.set(id, [comment]);
-  }
-  return comments;
-}
-
-function discussionOf(file: string, article: Article, comments: Comments): ArchivedDiscussion {
+function discussionOf(file: string, article: Article, comments: ArchivedComment[]): ArchivedDiscussion {
   const { url, aliases } = addressesOf(article);
   const main = article.threads.find((thread) => thread.url === url) ?? article.threads[0];
-  const all = article.threads.flatMap(({ id }) => comments.get(id) ?? []);
   const open = article.threads.filter(({ deleted }) => !deleted);
   return {
     id: main?.id ?? '',
@@ -127,7 +87,7 @@ function discussionOf(file: string, article: Article, comments: Comments): Archi
     url,
     ...(open.length > 0 && open.every(({ closed }) => closed) ? { closed: true } : {}),
     ...(aliases.length > 0 ? { aliases } : {}),
-    comments: all,
+    comments,
     source: 'disqus',
     place: { file, line: main?.line },
   };
@@ -136,7 +96,7 @@ function discussionOf(file: string, article: Article, comments: Comments): Archi
 /** What a person should know of a discussion. */
 function findingsOf(file: string, article: Article, { url, comments }: ArchivedDiscussion): Part[] {
   const line = article.threads[0]?.line;
-  const withComments = article.threads.filter((thread) => thread.comments > 0);
+  const withComments = article.threads.filter((thread) => thread.comments.length > 0);
   const deleted = withComments.filter((thread) => thread.deleted).length;
   const undated = comments.filter(({ date }) => date === undefined);
   return [
@@ -162,34 +122,39 @@ function findingsOf(file: string, article: Article, { url, comments }: ArchivedD
   ];
 }
 
+async function* discussions(file: string, { threads, spill }: Index): AsyncGenerator<Part> {
+  const spoken: Thread[] = [];
+  for (const thread of threads.values()) {
+    if (thread.comments.length > 0) spoken.push(thread);
+    else yield other('thread', 'There are no comments in it', file, thread.line, thread.id);
+  }
+  for (const article of articlesOf(spoken)) {
+    let comments: ArchivedComment[] = [];
+    for (const thread of article.threads) comments = comments.concat(await commentsOf(thread, spill));
+    const discussion = discussionOf(file, article, comments);
+    yield { part: 'discussion', discussion };
+    yield* findingsOf(file, article, discussion);
+  }
+}
+
 /**
  * An export of Disqus, as XML or gzip. Its threads come first and its comments after them in the order of time, so that
- * no discussion is complete before the end: the file is read once for its threads, and then once for each group of
- * articles whose comments can be held at once.
+ * no discussion is complete before the end: comments wait in a temporary file, and memory holds the threads and where
+ * each comment is.
  */
-export function disqusArchive(file: string, { batch = BATCH }: DisqusOptions = {}): Archive {
+export function disqusArchive(file: string): Archive {
   return {
     name: file,
     format: 'disqus',
     async *parts(progress = () => {}) {
-      const size = await sizeOf(file);
-      const { threads, parts } = await indexOf(file, (bytes) => progress(Math.floor(bytes / 2)));
-      yield* parts;
-      for (const { comments, id, line } of threads.values())
-        if (comments === 0) yield other('thread', 'There are no comments in it', file, line, id);
-      const articles = articlesOf(threads.values()).filter(({ comments }) => comments > 0);
-      const batches = batchesOf(articles, batch);
-      for (const [i, articlesNow] of batches.entries()) {
-        const comments = await commentsOf(file, articlesNow, (bytes) =>
-          progress(Math.floor((size + (i * size + bytes) / batches.length) / 2)),
-        );
-        for (const article of articlesNow) {
-          const discussion = discussionOf(file, article, comments);
-          yield { part: 'discussion', discussion };
-          yield* findingsOf(file, article, discussion);
-        }
+      const index: Index = { threads: new Map(), parts: [], spill: await Spill.open() };
+      try {
+        await fill(index, file, progress);
+        yield* index.parts;
+        yield* discussions(file, index);
+      } finally {
+        await index.spill.close();
       }
-      progress(size);
     },
   };
 }

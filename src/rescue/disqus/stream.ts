@@ -17,8 +17,8 @@ export interface Listener {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 
-/** The first bytes and the size of a file. @throws {Unreadable} */
-async function lookAt(file: string): Promise<{ size: number; isGzip: boolean }> {
+/** What the first bytes of a file tell. @throws {Unreadable} */
+async function lookAt(file: string): Promise<{ isGzip: boolean }> {
   try {
     await using handle = await open(file);
     const { size } = await handle.stat();
@@ -26,16 +26,13 @@ async function lookAt(file: string): Promise<{ size: number; isGzip: boolean }> 
     if (size === 0) throw new Unreadable({ file }, `${file} is empty: give the file that Disqus mailed`);
     if (buffer.toString('latin1', 0, bytesRead).startsWith('PK'))
       throw new Unreadable({ file }, `${file} is a zip: unpack it, and give what is in it`);
-    return { size, isGzip: buffer[0] === 0x1f && buffer[1] === 0x8b };
+    return { isGzip: buffer[0] === 0x1f && buffer[1] === 0x8b };
   } catch (error) {
     if (error instanceof Unreadable) throw error;
     const message = `${file} cannot be read (${codeOf(error)}): check its name`;
     throw new Unreadable({ file }, message, { cause: error });
   }
 }
-
-/** The size of a file in bytes. @throws {Unreadable} where it is none that can be read */
-export const sizeOf = async (file: string): Promise<number> => (await lookAt(file)).size;
 
 /** Disqus mails its exports as gzip: they are read as they are. */
 function unpacked(bytes: Readable, isGzip: boolean): Readable {

@@ -1,8 +1,9 @@
 import { isWebAddress } from '../../schema/text.ts';
 import { addressIn, articleKey, isPlain } from './address.ts';
 import type { DisqusRecord } from './records.ts';
+import type { Slice } from './spill.ts';
 
-/** One thread of an export, with how much its comments are. */
+/** One thread of an export, with the places of its comments. */
 export interface Thread {
   id: string;
   title: string;
@@ -12,16 +13,12 @@ export interface Thread {
   closed: boolean;
   deleted: boolean;
   line: number;
-  comments: number;
-  /** The length of all their texts, in UTF-16 code units. */
-  size: number;
+  comments: Slice[];
 }
 
 /** Threads of one article. */
 export interface Article {
   threads: Thread[];
-  comments: number;
-  size: number;
 }
 
 /** True for `true` and `1`. An empty element is none: older exports have them. */
@@ -46,8 +43,7 @@ export function threadOf({ fields, line }: DisqusRecord): Thread {
     closed: isTrue(fields.get('isClosed')),
     deleted: isTrue(fields.get('isDeleted')),
     line,
-    comments: 0,
-    size: 0,
+    comments: [],
   };
 }
 
@@ -56,10 +52,8 @@ export function articlesOf(threads: Iterable<Thread>): Article[] {
   const articles = new Map<string, Article>();
   for (const thread of threads) {
     const key = (thread.url && articleKey(thread.url)) ?? `thread ${thread.id}`;
-    const article = articles.get(key) ?? { threads: [], comments: 0, size: 0 };
+    const article = articles.get(key) ?? { threads: [] };
     article.threads.push(thread);
-    article.comments += thread.comments;
-    article.size += thread.size;
     articles.set(key, article);
   }
   return [...articles.values()];
