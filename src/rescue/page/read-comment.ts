@@ -196,9 +196,9 @@ function authorOf(meta: Element, name: Element | undefined): ArchivedComment['au
 }
 
 /** The login of someone who was registered, of which `comment_class()` makes a class. */
-function loginOf({ element }: FoundComment): string | undefined {
-  const own = [element, ...all(element, (inner) => hasClass(inner, 'byuser')).slice(0, 1)];
-  return own
+function loginOf(own: Element): string | undefined {
+  const marked = [own, ...all(own, (inner) => hasClass(inner, 'byuser')).slice(0, 1)];
+  return marked
     .flatMap(classesOf)
     .find(
       (name) =>
@@ -260,7 +260,7 @@ export function readComment(
   const meta = copyWithout(own, (inner) => inner === words);
   const name = firstOf(meta, NAMES);
   const date = dateOf(meta, DATES, clock);
-  const login = loginOf(found);
+  const login = loginOf(own);
   const ping = kind !== 'comment' && !name ? linkOfPing(own) : undefined;
   const line = found.element.position?.start.line;
   const comment: ArchivedComment = {
