@@ -19,7 +19,7 @@ import type { ReadComment } from './read-comment.ts';
 import { siteOf, siteTitle } from './site.ts';
 import { textOfPost } from './text-of-post.ts';
 import { dateFindings, depthFinding, nameFindings, readThread } from './thread.ts';
-import { attribute, first, hasClass } from './tree.ts';
+import { attribute, first, hasClass, withClass } from './tree.ts';
 
 export interface PageOptions {
   /** The site's zone, such as Europe/Berlin: for dates that are printed without one. */
@@ -60,7 +60,7 @@ function pageOf(html: string, file: string, options: PageOptions): Page {
   if (kind === 'several') throw new Unreadable(place, SEVERAL);
   const content = contentOf(root);
   if (!content) throw new Unreadable(place, NO_CONTENT);
-  const title = titleOf(root, content, siteTitle(root));
+  const title = titleOf(root, content, siteTitle(root)) ?? (kind === 'unclear' ? undefined : '');
   if (title === undefined) throw new Unreadable(place, NO_TITLE);
   const clock = { timezone: options.timezone, hasFalseOffsets: hasFalseOffsets(root) };
   return { root, html, place, clock, content, title, url: addressOf(root, html), kind };
@@ -77,8 +77,9 @@ function postAuthor(
   const name = named?.name ?? answer?.comment.author.name ?? options.author;
   if (name === undefined || name === '') return undefined;
   const login = answer?.login ?? named?.login;
-  const key = named?.login ?? login ?? name;
-  return { key, userId: login ?? key, name, place: page.place };
+  // By name and not by login, which some pages of a blog show and others do not.
+  const bio = named?.bio;
+  return { key: name, userId: login ?? name, name, ...(bio === undefined ? {} : { bio }), place: page.place };
 }
 
 /** Gives the post's author's comments the number that the badge is given by. */
@@ -86,6 +87,9 @@ function markAuthor(thread: readonly ReadComment[], author: ArchivedAuthor | und
   if (author?.userId === undefined) return;
   for (const { isByPostAuthor, comment } of thread) if (isByPostAuthor) comment.author.userId = author.userId;
 }
+
+const hasPassword = (content: Element): boolean =>
+  first(content, withClass('post-password-form')) !== undefined;
 
 const isOpen = (root: Root): boolean =>
   first(
@@ -115,9 +119,10 @@ function postOf(
     ...(slug === undefined ? {} : { slug }),
     ...(url === undefined ? {} : { url }),
     status: 'publish',
+    ...(hasPassword(content) ? { password: true } : {}),
     ...(author === undefined ? {} : { author: author.key }),
     ...(published === undefined ? {} : { published }),
-    ...(updated === undefined ? {} : { updated }),
+    ...(updated === undefined || updated === published ? {} : { updated }),
     body: { form: 'html', html, place: { ...place, line: content.position?.start.line } },
     tags: tagsOf(root, content),
     comments: isOpen(root) ? 'open' : 'closed',
@@ -140,6 +145,7 @@ function postFindings(
     add('unknown', 'The page does not name the author of the post: name one, such as --author "Ann Example"');
   if (url === undefined)
     add('unknown', 'The page does not say which address it had: links to it cannot be led to the new one');
+  if (page.title === '') add('missing', 'The post has no title');
   if (pictures.length > 0) {
     add(
       'unknown',

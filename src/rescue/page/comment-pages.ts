@@ -1,5 +1,6 @@
 import type { Root } from 'hast';
 import type { Finding, Place } from '../archive.ts';
+import { linkOf } from './addresses.ts';
 import { attribute, first, firstOf, type Test, withClass, wordsOf } from './tree.ts';
 
 const HEADINGS: readonly Test[] = [
@@ -25,7 +26,7 @@ const leadsToOther: Test = (element) =>
 /** Comments that the page says there are, and that are not on it. */
 export function pagesFinding(root: Root, shown: number, place: Place): Finding | undefined {
   const count = announcedCount(root);
-  const hasOthers = first(root, leadsToOther) !== undefined;
+  const hasOthers = OTHER_PAGE.test(linkOf(root, 'canonical')) || first(root, leadsToOther) !== undefined;
   if (!hasOthers && (count === undefined || count <= shown)) return undefined;
   const of =
     count === undefined || count <= shown ? 'a part of the comments' : `${shown} of ${count} comments`;

@@ -85,7 +85,12 @@ export function findComments(root: Root, skip: Test): FoundComment[] {
   return found;
 }
 
+/** Kinds that are no comment of a reader, of which some are private: `comment_class()` begins with the kind. */
+const OTHER_KINDS = ['pingback', 'trackback', 'note', 'order_note', 'review', 'webmention', 'like', 'repost'];
+
 /** What kind of comment an element's classes say it is. */
 export function kindOf({ element }: FoundComment): string {
-  return classesOf(element).find((name) => name === 'pingback' || name === 'trackback') ?? 'comment';
+  const [kind = '', ...others] = classesOf(element);
+  if (OTHER_KINDS.includes(kind)) return kind;
+  return others.find((name) => name === 'pingback' || name === 'trackback') ?? 'comment';
 }

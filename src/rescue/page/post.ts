@@ -7,6 +7,7 @@ import {
   all,
   attribute,
   copyWithout,
+  first,
   firstOf,
   hasClass,
   named,
@@ -54,8 +55,6 @@ const TITLES: readonly Test[] = [
   withClass('entry-title'),
   withClass('wp-block-post-title'),
   withClass('post-title'),
-  (element) =>
-    element.tagName === 'h1' && !hasClass(element, 'site-title') && attribute(element, 'id') !== 'logo',
 ];
 
 /** A page's title without the site's name, which most themes print behind or before a sign. */
@@ -74,17 +73,27 @@ function lastEnd(title: string, parts: readonly string[]): number {
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-/** The title as HTML; undefined where the page has none. */
+/** The box around the post, by the number it has in old and new themes. */
+const isPostBox: Test = (element) =>
+  /^post-\d{1,20}$/.test(attribute(element, 'id')) || hasClass(element, 'hentry', 'type-post', 'type-page');
+
+/** The heading of the post: the surest class first, then the first heading in its box, then of the page. */
+function headingOf(root: Root, skip: Test, site: string): Element | undefined {
+  const marked = firstOf(root, TITLES, skip);
+  if (marked) return marked;
+  const box = first(root, isPostBox, (element) => isBeside(element));
+  const inBox = box && first(box, named('h1', 'h2'), skip);
+  if (inBox) return inBox;
+  return all(root, named('h1'), skip).find(
+    (heading) =>
+      wordsOf(heading) !== site && !hasClass(heading, 'site-title') && attribute(heading, 'id') !== 'logo',
+  );
+}
+
+/** The title as HTML, which is empty for a post without one; undefined where there is no place for it. */
 export function titleOf(root: Root, content: Element | undefined, site: string): string | undefined {
-  const skip: Test = (element) => isBeside(element) || element === content;
-  // A title in the site's head is the site's own, where there is another: so the surest class wins, not the first heading.
-  for (const test of TITLES) {
-    for (const heading of all(root, test, skip)) {
-      const words = wordsOf(heading);
-      if (words === '' || (heading.tagName === 'h1' && words === site)) continue;
-      return htmlOfTitle(heading);
-    }
-  }
+  const heading = headingOf(root, (element) => isBeside(element) || element === content, site);
+  if (heading) return htmlOfTitle(heading);
   const og = metaOf(root, 'og:title');
   return og === '' ? undefined : escaped(withoutSite(og, site));
 }
@@ -126,7 +135,7 @@ const BYLINES = [
 ];
 const DATES: readonly Test[] = [
   (element) => hasClass(element, 'entry-date', 'wp-block-post-date', 'post-date', 'posted-on'),
-  (element) => element.tagName === 'a' && attribute(element, 'rel').split(' ').includes('bookmark'),
+  (element) => element.tagName === 'a' && hasRel(element, 'bookmark'),
   (element) => hasClass(element, ...BYLINES),
   named('small'),
 ];
@@ -168,15 +177,26 @@ export interface PostAuthor {
   name: string;
   /** The name in the address of the author's archive. */
   login?: string | undefined;
-  url?: string | undefined;
+  /** What the box about the author says. */
+  bio?: string | undefined;
 }
+
+const hasRel = (element: Element, rel: string): boolean => attribute(element, 'rel').split(' ').includes(rel);
+
+/** The link below what themes print about an author says "View all posts by", and not the name alone. */
+const isToArchive: Test = (element) =>
+  hasClass(element, 'author-link') || /^view all\b/i.test(wordsOf(element));
 
 const AUTHORS: readonly Test[] = [
   withClass('wp-block-post-author-name', 'wp-block-post-author__name'),
-  (element) => element.tagName === 'a' && attribute(element, 'rel').split(' ').includes('author'),
-  (element) => element.tagName === 'a' && /\/author\/[^/]+\/?$|[?&]author=/.test(attribute(element, 'href')),
   withClass('fn'),
-  (element) => hasClass(element, 'author', 'entry-author', 'post-author', 'author-name'),
+  (element) => element.tagName === 'a' && hasRel(element, 'author') && !isToArchive(element),
+  withClass('author-title'),
+  (element) =>
+    element.tagName === 'a' &&
+    /\/author\/[^/]+\/?$|[?&]author=/.test(attribute(element, 'href')) &&
+    !isToArchive(element),
+  withClass('author', 'entry-author', 'post-author', 'author-name'),
 ];
 
 const BY = /^(?:(?:written|posted|published) )?by:? (\S.{0,100}?)(?:,| on | in | \||$)/i;
@@ -190,13 +210,22 @@ function loginIn(address: string): string | undefined {
   }
 }
 
+function bioOf(root: Root, skip: Test): string | undefined {
+  const box = firstOf(
+    root,
+    [withClass('wp-block-post-author-biography'), withClass('author-description')],
+    skip,
+  );
+  return wordsOf(box, isToArchive) || undefined;
+}
+
 /** Who wrote the post; undefined where the page does not say so. */
 export function authorOf(root: Root, content: Element | undefined): PostAuthor | undefined {
   const skip: Test = (element) => isBeside(element) || element === content;
   const found = firstOf(root, AUTHORS, skip);
   const link = found && (found.tagName === 'a' ? found : firstOf(found, [named('a')]));
-  const name = wordsOf(found).replace(/^by:? /i, '');
-  if (found && name !== '') return { name, login: loginIn(attribute(link, 'href')) };
+  const name = wordsOf(found).replace(/^(?:(?:published |written |posted )?by:?|about) /i, '');
+  if (found && name !== '') return { name, login: loginIn(attribute(link, 'href')), bio: bioOf(root, skip) };
   const line = all(root, withClass('byline', 'entry-meta', 'post-meta'), skip).map(
     (element) => BY.exec(wordsOf(element))?.[1],
   );
@@ -208,10 +237,6 @@ export function authorOf(root: Root, content: Element | undefined): PostAuthor |
 export function tagsOf(root: Root, content: Element | undefined): string[] {
   const skip: Test = (element) =>
     (isBeside(element) || element === content) && !hasClass(element, 'wp-block-post-terms');
-  const links = all(
-    root,
-    (element) => element.tagName === 'a' && attribute(element, 'rel').split(' ').includes('tag'),
-    skip,
-  );
+  const links = all(root, (element) => element.tagName === 'a' && hasRel(element, 'tag'), skip);
   return [...new Set(links.map((link) => wordsOf(link)).filter((name) => name !== ''))];
 }

@@ -37,7 +37,7 @@ const PATTERNS: readonly (readonly [RegExp, (parts: readonly string[]) => Day])[
     ([year, , month, day]) => ({ year: Number(year), month: Number(month), day: Number(day) }),
   ],
   [
-    /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/,
+    /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\.?\d)/,
     ([day, month, year]) => ({ year: Number(year), month: Number(month), day: Number(day) }),
   ],
 ];

@@ -179,11 +179,13 @@ function authorUrl(meta: Element, name: Element | undefined): string | undefined
   return addressOf(inside) ?? addressOf(around) ?? addressOf(marked);
 }
 
-/** A pingback is often a line with nothing but a link. */
-function pingAuthor(own: Element): ArchivedComment['author'] | undefined {
+/** A pingback is often a line with nothing but a link: that is who it comes from, and all that it says. */
+function linkOfPing(own: Element): { author: ArchivedComment['author']; html: string } | undefined {
   const link = first(own, (inner) => inner.tagName === 'a' && addressOf(inner) !== undefined, isTool);
   const url = addressOf(link);
-  return link && url ? { name: wordsOf(link), url } : undefined;
+  if (!link || !url) return undefined;
+  const plain: Element = { ...link, properties: { href: url } };
+  return { author: { name: wordsOf(link), url }, html: toHtml(plain) };
 }
 
 function authorOf(meta: Element, name: Element | undefined): ArchivedComment['author'] {
@@ -194,9 +196,9 @@ function authorOf(meta: Element, name: Element | undefined): ArchivedComment['au
 }
 
 /** The login of someone who was registered, of which `comment_class()` makes a class. */
-function loginOf({ element }: FoundComment): string | undefined {
-  const own = [element, ...all(element, (inner) => hasClass(inner, 'byuser')).slice(0, 1)];
-  return own
+function loginOf(own: Element): string | undefined {
+  const marked = [own, ...all(own, (inner) => hasClass(inner, 'byuser')).slice(0, 1)];
+  return marked
     .flatMap(classesOf)
     .find(
       (name) =>
@@ -258,17 +260,17 @@ export function readComment(
   const meta = copyWithout(own, (inner) => inner === words);
   const name = firstOf(meta, NAMES);
   const date = dateOf(meta, DATES, clock);
-  const login = loginOf(found);
-  const ping = kind !== 'comment' && !name ? pingAuthor(own) : undefined;
+  const login = loginOf(own);
+  const ping = kind !== 'comment' && !name ? linkOfPing(own) : undefined;
   const line = found.element.position?.start.line;
   const comment: ArchivedComment = {
     ...(found.id === undefined ? {} : { id: found.id }),
     ...(found.parent?.id === undefined ? {} : { parent: found.parent.id }),
     kind,
     status: first(own, isWaiting) ? 'pending' : 'approved',
-    author: { ...(ping ?? authorOf(meta, name)), ...(login === undefined ? {} : { userId: login }) },
+    author: { ...(ping?.author ?? authorOf(meta, name)), ...(login === undefined ? {} : { userId: login }) },
     ...('moment' in date ? { date: date.moment } : {}),
-    body: { form: 'html', text: ping ? '' : bodyOf(own, words, nameIn(own, words)) },
+    body: { form: 'html', text: ping ? ping.html : bodyOf(own, words, nameIn(own, words)) },
     place: { file, line },
   };
   return {

@@ -1,12 +1,17 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import type { ArchivedSite } from '../archive.ts';
 import { linkOf, metaOf } from './addresses.ts';
-import { attribute, firstOf, named, type Test, withClass, wordsOf } from './tree.ts';
+import { attribute, first, firstOf, named, type Test, withClass, wordsOf } from './tree.ts';
+
+/** Old themes have the site's name as the one heading of the page's head. */
+const heading = (element: Element): string => wordsOf(first(element, named('h1')));
 
 const TITLES: readonly Test[] = [
   withClass('wp-block-site-title'),
   withClass('site-title'),
-  (element) => ['site-title', 'blog-title', 'logo'].includes(attribute(element, 'id')),
+  (element) =>
+    ['site-title', 'blog-title', 'logo'].includes(attribute(element, 'id')) ||
+    (attribute(element, 'id') === 'header' && heading(element) !== ''),
 ];
 
 /** The site's name as the page has it. */
