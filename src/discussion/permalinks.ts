@@ -1,5 +1,6 @@
 /** The site's addresses, from the root. Slugs and ids have passed their schemas; slugs may hold letters of any script. */
-export const postAddress = (slug: string): string => `/posts/${encodeURIComponent(slug)}/`;
+export const postAddress = (slug: string, page = false): string =>
+  `${page ? '' : '/posts'}/${encodeURIComponent(slug)}/`;
 export const authorAddress = (id: string): string => `/authors/${id}/`;
 export const commentAnchor = (id: string): string => `comment-${id}`;
 export const commentAddress = (slug: string, id: string): string =>

@@ -15,6 +15,26 @@ export const Slug = z.string().check(
 );
 export type Slug = z.infer<typeof Slug>;
 
+/** Where the site's own pages and files are: no page can have one of these as its slug. */
+export const RESERVED_SLUGS: readonly string[] = [
+  '404',
+  '_astro',
+  'api',
+  'archive',
+  'authors',
+  'comments',
+  'discussions.json',
+  'feed',
+  'feed.xml',
+  'media',
+  'pagefind',
+  'posts',
+  'reply',
+  'robots.txt',
+  'search',
+  'tags',
+];
+
 const AN_AUTHOR = 'use the name of a file in content/authors/, without .json';
 
 /** An author's id: the name of the file in `content/authors/`. */
