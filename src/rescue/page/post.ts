@@ -189,7 +189,8 @@ const isToArchive: Test = (element) =>
 
 const AUTHORS: readonly Test[] = [
   withClass('wp-block-post-author-name', 'wp-block-post-author__name'),
-  withClass('fn'),
+  // In a text, the number of a footnote has this class too.
+  (element) => hasClass(element, 'fn') && element.tagName !== 'sup',
   (element) => element.tagName === 'a' && hasRel(element, 'author') && !isToArchive(element),
   withClass('author-title'),
   (element) =>

@@ -166,7 +166,7 @@ function unwrapped(element: Element): Element {
 
 const addressOf = (link: Element | undefined): string | undefined => {
   const href = attribute(link, 'href');
-  return /^https?:\/\//i.test(href) && !/#(?:li-|div-)?comment-\d+$/.test(href) ? href : undefined;
+  return /^(?:https?:)?\/\//i.test(href) && !/#(?:li-|div-)?comment-\d+$/.test(href) ? href : undefined;
 };
 
 /** The link to the commenter's own site: in the name, around it, or beside the picture. */

@@ -3,6 +3,7 @@ import { localMoment, utcMoment } from './dates.ts';
 import type { Directory } from './directory.ts';
 import { writtenExcerpt } from './excerpt.ts';
 import { Media, type Post, type RestComment } from './shapes.ts';
+import { shownAddress } from './shown-address.ts';
 
 /** What converting an object needs beside it. */
 export interface Context {
@@ -136,7 +137,7 @@ export function archivedComment(comment: RestComment, context: Context): Archive
     status: STATUSES[status] ?? status,
     author: present({
       name: comment.author_name ?? '',
-      url: comment.author_url || undefined,
+      url: shownAddress(comment.author_url ?? '') || undefined,
       userId: comment.author,
     }),
     date: momentOf(comment, context),
