@@ -15,8 +15,8 @@ export interface Source {
   dateOfPost(post: TruePost): string | undefined;
   /** In UTC. */
   dateOf(comment: TrueComment): string;
-  /** Whether it tells who was logged in. */
-  knowsUsers: boolean;
+  /** What it shows of a pingback or trackback: all, one line with a link, or a line that says pingback of both. */
+  pings: 'whole' | 'line' | 'pingback line';
 }
 
 /** What anybody can read. */
@@ -28,7 +28,7 @@ const KINDS = new Set(['', 'comment', 'pingback', 'trackback']);
 /** Comments that are for everybody: what is neither approved nor a comment or ping is not. */
 export const isApproved = ({ status, type }: TrueComment): boolean => status === '1' && KINDS.has(type);
 
-const isPing = ({ type }: TrueComment): boolean => type.endsWith('back');
+export const isPing = ({ type }: TrueComment): boolean => type.endsWith('back');
 const SECONDS = { post: 's', comment: 's' } as const;
 
 /** The zeros that stand for no date in UTC leave the blog's clock; the verification gives its zone. */
@@ -42,7 +42,7 @@ export const fromExport: Source = {
   precision: SECONDS,
   dateOfPost: inUtc,
   dateOf: inUtc,
-  knowsUsers: true,
+  pings: 'whole',
 };
 
 /** WordPress lists no pingbacks and trackbacks to those who are not logged in. */
@@ -53,7 +53,7 @@ export const fromRest: Source = {
   precision: SECONDS,
   dateOfPost: inUtc,
   dateOf: (comment) => (comment.date.startsWith('0000') ? inUtc(comment) : comment.rest),
-  knowsUsers: true,
+  pings: 'whole',
 };
 
 /** How exactly pages say when something was written, where not to the second. Themes not named here date posts only. */
@@ -61,6 +61,8 @@ const PRECISION: Record<string, Source['precision']> = {
   classic: { post: 'd', comment: 'm' },
   callback: { post: 'd', comment: 'm' },
 };
+
+const PINGS: Record<string, Source['pings']> = { callback: 'pingback line', twentytwentyone: 'line' };
 
 /** @param shown whether the saved pages of a post hold an element for a comment */
 export const fromPages = (
@@ -75,5 +77,5 @@ export const fromPages = (
   precision: PRECISION[theme] ?? SECONDS,
   dateOfPost: (post) => (post.type === 'page' && !(theme in PRECISION) ? undefined : inUtc(post)),
   dateOf: inUtc,
-  knowsUsers: false,
+  pings: PINGS[theme] ?? 'whole',
 });
