@@ -101,6 +101,7 @@ export async function ledger(file: string): Promise<Ledger> {
   let waiting: string[] = [];
   let size = 0;
   let writing = Promise.resolve();
+  let isClosed = false;
 
   function put(line: object): void {
     const text = `${JSON.stringify(line)}\n`;
@@ -149,6 +150,8 @@ export async function ledger(file: string): Promise<Ledger> {
     differences: () => differing,
     failed: () => differing.count > 0 || [...reasons.values()].some(({ failed }) => failed),
     async close() {
+      if (isClosed) return;
+      isClosed = true;
       await writing;
       await handle.appendFile(waiting.join(''));
       waiting = [];
