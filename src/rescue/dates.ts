@@ -4,29 +4,25 @@ const NO_DATE = 0;
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})$/;
 
 /**
- * A moment as databases write it, `2011-05-04 09:30:00`, taken as UTC: milliseconds since 1970. Undefined for
- * `0000-00-00 00:00:00` and what else is on no calendar.
+ * A moment as databases write it, `2011-05-04 09:30:00`, taken as UTC, in the form that files hold: ISO 8601, to the second.
+ * Undefined for `0000-00-00 00:00:00` and whatever else is on no calendar or no clock.
  */
-export function utcMoment(text: string): number | undefined {
-  const [whole, ...rest] = LOCAL.exec(text.trim()) ?? [];
-  if (whole === undefined) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = rest.map(Number);
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  date.setUTCHours(hour, minute, second);
-  return year > 0 && iso(date.getTime()) === `${whole.slice(0, 10)}T${whole.slice(11)}Z`
-    ? date.getTime()
-    : undefined;
+export function utcDate(text: string): string | undefined {
+  const [, year = '', month = '', day = '', hour = '', minute = '', second = ''] =
+    LOCAL.exec(text.trim()) ?? [];
+  const known = Number(year) > 0 && Number(day) > 0 && Number(day) <= daysOf(Number(year), Number(month));
+  if (!known || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
 }
 
-/** A moment as files hold it: ISO 8601 in UTC, to the second. */
-export const iso = (moment: number): string => new Date(moment).toISOString().replace(/\.\d+Z$/, 'Z');
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** A moment as databases write it in UTC, as files hold it. */
-export const utcDate = (text: string): string | undefined => mapped(utcMoment(text), iso);
+function daysOf(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0);
+}
 
-const mapped = <T, U>(value: T | undefined, to: (value: T) => U): U | undefined =>
-  value === undefined ? undefined : to(value);
+const iso = (moment: number): string => new Date(moment).toISOString().replace(/\.\d+Z$/, 'Z');
 
 const OF_MAIL = /^(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} (?:[+-]\d{4}|GMT|UT|Z)$/;
 
@@ -64,7 +60,10 @@ export function fromLocal(timezone: string): FromLocal {
     minute: '2-digit',
     second: '2-digit',
   });
-  return (text) => mapped(utcMoment(text), (shown) => iso(shown - offset(clock, shown)));
+  return (text) => {
+    const shown = Date.parse(utcDate(text) ?? '');
+    return Number.isNaN(shown) ? undefined : iso(shown - offset(clock, shown));
+  };
 }
 
 /** How far a place's clock is ahead of UTC when it shows a moment, in milliseconds. */

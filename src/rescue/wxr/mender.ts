@@ -1,4 +1,4 @@
-import { lineFeeds } from '../text/lines.ts';
+import { lineOf } from '../text/lines.ts';
 import { LONGEST_REFERENCE, mendReferences, type TextFault } from './references.ts';
 import { isContainer, isElement, LONGEST_TAG, type Tag, tagAt } from './tags.ts';
 
@@ -65,8 +65,7 @@ export class Mender {
   #documents = 0;
   /** Before which document something was left out. */
   #junkBefore = -1;
-  #counted = 0;
-  #line = 1;
+  #lineAt = lineOf('', 1);
   #last = false;
 
   constructor(to: Listener) {
@@ -75,11 +74,11 @@ export class Mender {
 
   /** Takes the next piece; the last one says so. */
   feed(piece: string, last: boolean): void {
-    this.#lineAt(this.#at);
+    const line = this.#lineAt(this.#at);
     this.#text = this.#text.slice(this.#at) + piece;
     this.#at = 0;
     this.#from = 0;
-    this.#counted = 0;
+    this.#lineAt = lineOf(this.#text, line);
     this.#last = last;
     while (this.#step());
     if (this.#state === 'inside') this.#keep(this.#at);
@@ -290,6 +289,7 @@ export class Mender {
    * hold a `]]>` of their own (in scripts, mostly) are exported as they are by programs that know no better.
    */
   #isSectionEnd(from: number): boolean | 'more' {
+    if (this.#closesElement(from)) return true;
     NEXT.lastIndex = from;
     const next = NEXT.exec(this.#text);
     const at = next?.index ?? this.#text.length;
@@ -299,6 +299,13 @@ export class Mender {
     if (next === null) return true;
     if (this.#text.startsWith('<![CDATA[', at)) return /^\s*$/.test(this.#text.slice(from, at));
     return this.#isClosing(at);
+  }
+
+  /** The usual end of a section, found fast. */
+  #closesElement(at: number): boolean {
+    const name = this.#element;
+    if (name === undefined || this.#text.charCodeAt(at + 2 + name.length) !== 0x3e) return false;
+    return this.#text.startsWith('</', at) && this.#text.startsWith(name, at + 2);
   }
 
   #isClosing(at: number): boolean {
@@ -373,14 +380,6 @@ export class Mender {
 
   #fault(fault: MarkupFault, at: number): void {
     this.#to.fault(fault, this.#lineAt(at));
-  }
-
-  #lineAt(at: number): number {
-    if (at > this.#counted) {
-      this.#line += lineFeeds(this.#text, this.#counted, at);
-      this.#counted = at;
-    }
-    return this.#line;
   }
 }
 
