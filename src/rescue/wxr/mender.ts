@@ -1,5 +1,6 @@
 import { lineOf } from '../text/lines.ts';
 import { LONGEST_REFERENCE, mendReferences, type TextFault } from './references.ts';
+import { isSectionEnd } from './sections.ts';
 import { isContainer, isElement, LONGEST_TAG, type Tag, tagAt } from './tags.ts';
 
 /** What is mended in an export's markup. */
@@ -33,9 +34,6 @@ export type Refusal =
 
 /** The longest text of one element, in UTF-16 code units: a string of JavaScript holds not much more. */
 const LONGEST_TEXT = 200_000_000;
-
-/** How far behind a `]]>` the next tag may be. */
-const FARTHEST_TAG = 65_536;
 
 /** What PHP prints around its warnings. */
 const OF_WARNINGS = new Set('br b i p pre font table tr th td tbody strong code'.split(' '));
@@ -258,7 +256,7 @@ export class Mender {
       this.#take(this.#last ? this.#text.length : Math.max(this.#at, this.#text.length - 2));
       return false;
     }
-    const isEnd = this.#isSectionEnd(end + 3);
+    const isEnd = isSectionEnd(this.#text, end + 3, this.#element, this.#last);
     if (isEnd === 'more') {
       this.#take(end);
       return false;
@@ -282,36 +280,6 @@ export class Mender {
     this.#sectionLength += until - this.#at;
     if (this.#sectionLength > LONGEST_TEXT) this.#to.refuse({ why: 'long' }, this.#lineAt(this.#at));
     this.#at = until;
-  }
-
-  /**
-   * Whether a `]]>` before a place ends its section: where the next one begins behind it, or its element ends. Texts that
-   * hold a `]]>` of their own (in scripts, mostly) are exported as they are by programs that know no better.
-   */
-  #isSectionEnd(from: number): boolean | 'more' {
-    if (this.#closesElement(from)) return true;
-    NEXT.lastIndex = from;
-    const next = NEXT.exec(this.#text);
-    const at = next?.index ?? this.#text.length;
-    if (at - from > FARTHEST_TAG) return false;
-    if (next?.[0] === ']]>') return false;
-    if (this.#text.length - at < LONGEST_END && !this.#last) return 'more';
-    if (next === null) return true;
-    if (this.#text.startsWith('<![CDATA[', at)) return /^\s*$/.test(this.#text.slice(from, at));
-    return this.#isClosing(at);
-  }
-
-  /** The usual end of a section, found fast. */
-  #closesElement(at: number): boolean {
-    const name = this.#element;
-    if (name === undefined || this.#text.charCodeAt(at + 2 + name.length) !== 0x3e) return false;
-    return this.#text.startsWith('</', at) && this.#text.startsWith(name, at + 2);
-  }
-
-  #isClosing(at: number): boolean {
-    CLOSING.lastIndex = at;
-    const name = CLOSING.exec(this.#text)?.[1];
-    return name !== undefined && (name === this.#element || name.includes(':') || isContainer(name));
   }
 
   #skipTo(end: '-->' | '?>'): boolean {
@@ -382,7 +350,3 @@ export class Mender {
     this.#to.fault(fault, this.#lineAt(at));
   }
 }
-
-const NEXT = /\]\]>|</g;
-const CLOSING = /<\/([\w:.-]{1,80})\s{0,9}>/y;
-const LONGEST_END = 100;
