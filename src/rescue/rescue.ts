@@ -58,7 +58,7 @@ export async function rescue(archives: readonly Archive[], options: RescueOption
   const folder = await mkdtemp(join(tmpdir(), 'rejoinder-import-'));
   const journal = join(folder, 'journal.jsonl');
   const known = secrets();
-  const books = await ledger(journal);
+  const books = await ledger(journal, (text) => known.mask(text).text);
   const goal = await target(options.into, { secrets: known, force: options.force });
   const apart = spool(join(folder, 'apart'));
   const close = async (): Promise<void> => {
