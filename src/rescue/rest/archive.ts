@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Archive, ArchivedComment, ArchivedOther, Finding, Part, Place } from '../archive.ts';
+import { withoutCommentPage } from '../page/addresses.ts';
 import { type Directory, emptyDirectory, keyOf, nameWriters, note, type Position } from './directory.ts';
 import { type Shelf, shelfOf } from './files.ts';
 import { findingsOf } from './findings.ts';
@@ -24,7 +25,7 @@ const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false 
 function contextOf(reading: Reading, place: Place): Context {
   return {
     directory: reading.directory,
-    timezone: reading.options.timezone,
+    timezone: reading.options.timezone ?? reading.directory.timezone,
     place,
     lacks: (what) => reading.lacks.set(what, (reading.lacks.get(what) ?? 0) + 1),
   };
@@ -116,7 +117,7 @@ async function* eachObject(
 
 /** The post's own address, of which a comment's is a fragment; else the one that every post has. */
 const addressOf = (link: string | null | undefined, post: string, { site }: Directory): string =>
-  (link ?? '').replace(/#.*$/s, '') || `${site.url ?? ''}/?p=${post}`;
+  withoutCommentPage(link ?? '') ?? `${site.url ?? ''}/?p=${post}`;
 
 async function* orphans(reading: Reading): AsyncGenerator<Part> {
   for (const [post, positions] of reading.directory.comments) {
