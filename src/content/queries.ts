@@ -32,10 +32,11 @@ export async function allAuthors(): Promise<AuthorEntry[]> {
 export const contentOf = async (post: PostEntry) => (await render(post)).Content;
 
 function shown({ data }: CollectionEntry<'comments'>, postAuthor: string): DiscussionComment {
-  const { id, parent, author, date, position, html, text } = data;
+  const { id, parent, kind, author, date, position, html, text } = data;
   return {
     id,
     parent,
+    kind,
     name: author.name,
     url: author.url,
     byAuthor: author.ref === postAuthor || undefined,

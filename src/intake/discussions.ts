@@ -15,6 +15,7 @@ const Index = z.record(
 const Shown: z.ZodMiniType<ShownComment> = z.object({
   id: z.string(),
   parent: z.optional(z.string()),
+  kind: z.optional(z.enum(['pingback', 'trackback'])),
   name: z.string(),
   url: z.optional(z.string()),
   byAuthor: z.optional(z.literal(true)),
