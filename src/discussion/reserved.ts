@@ -1,0 +1,20 @@
+/** The first parts of addresses that the site has for itself, or may have one day: no page can have one of them. */
+export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
+  '404',
+  'api',
+  'archive',
+  'authors',
+  'comments',
+  'discussions.json',
+  'feed',
+  'index',
+  'index.html',
+  'media',
+  'pagefind',
+  'posts',
+  'reply',
+  'robots.txt',
+  'search',
+  'sitemap.xml',
+  'tags',
+]);
