@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './src/integrations/content-check.ts';
 import { intake } from './src/integrations/intake.ts';
+import { media } from './src/integrations/media.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
 import { site } from './src/site.ts';
 
@@ -27,5 +28,5 @@ export default defineConfig({
     syntaxHighlight: 'prism',
   },
   devToolbar: { enabled: false },
-  integrations: [contentCheck(), mdx(), intake(), pagefind({ language: site.language })],
+  integrations: [contentCheck(), mdx(), intake(), media(), pagefind({ language: site.language })],
 });

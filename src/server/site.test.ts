@@ -38,6 +38,9 @@ const FILES = {
   '_astro/style.abc.css': 'body { color: black }',
   '.git/config': 'secret',
   'long.txt': 'long '.repeat(1000),
+  'media/PHOTO.JPG': 'photo',
+  'media/talk.ogg': 'talking',
+  'media/PAGE.HTML': '<p>page',
 };
 
 let project: string;
@@ -109,6 +112,17 @@ describe('a file', () => {
     const response = await ask('/long.txt', { headers: { Range: 'bytes=5-8' } });
     expect(response.status).toBe(206);
     expect(await response.text()).toBe('long');
+  });
+
+  test.each([
+    ['/media/PHOTO.JPG', 'image/jpeg'],
+    ['/media/talk.ogg', 'audio/ogg'],
+    ['/media/PAGE.HTML', 'application/octet-stream'],
+  ])('has the type that its ending says, capital letters or not: %s', async (path, type) => {
+    expect((await ask(path)).headers.get('content-type')).toBe(type);
+    const part = await ask(path, { headers: { Range: 'bytes=0-1' } });
+    expect([part.status, part.headers.get('content-type')]).toEqual([206, type]);
+    await part.body?.cancel();
   });
 
   test('that is text is compressed for whoever can read that', async () => {
