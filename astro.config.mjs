@@ -5,6 +5,7 @@ import { contentCheck } from './src/integrations/content-check.ts';
 import { intake } from './src/integrations/intake.ts';
 import { media } from './src/integrations/media.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
+import { redirects } from './src/integrations/redirects.ts';
 import { site } from './src/site.ts';
 
 export default defineConfig({
@@ -28,5 +29,12 @@ export default defineConfig({
     syntaxHighlight: 'prism',
   },
   devToolbar: { enabled: false },
-  integrations: [contentCheck(), mdx(), intake(), media(), pagefind({ language: site.language })],
+  integrations: [
+    contentCheck(),
+    mdx(),
+    intake(),
+    media(),
+    redirects(),
+    pagefind({ language: site.language }),
+  ],
 });

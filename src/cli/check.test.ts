@@ -63,6 +63,7 @@ describe('npm run check', { timeout: 120_000 }, () => {
         },
       ],
       comment: [],
+      address: [],
       stray: [],
       written: [],
     });

@@ -34,7 +34,7 @@ function printLines(
   { posts, pages, authors, comments, ...found }: CheckReport,
   written: readonly string[],
 ): void {
-  const problems = [...found.fatal, ...found.comment, ...found.stray];
+  const problems = [...found.fatal, ...found.comment, ...found.address, ...found.stray];
   for (const file of written) console.log(`${file} is now in its canonical form`);
   for (const problem of problems) console.error(problemLine(problem));
   const all = [
@@ -57,5 +57,6 @@ if (help) {
   const report = await checkContent(root);
   if (json) console.log(JSON.stringify({ ...report, written }, null, 2));
   else printLines(report, written);
-  if (report.fatal.length + report.comment.length + report.stray.length > 0) process.exitCode = 1;
+  if (report.fatal.length + report.comment.length + report.address.length + report.stray.length > 0)
+    process.exitCode = 1;
 }

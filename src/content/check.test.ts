@@ -15,8 +15,8 @@ async function found(files: Record<string, string>) {
 }
 
 test('the content of this project has no problems', async () => {
-  const { fatal, comment, stray } = await checkContent(process.cwd());
-  expect([...fatal, ...comment, ...stray].map(problemLine)).toEqual([]);
+  const { fatal, comment, address, stray } = await checkContent(process.cwd());
+  expect([...fatal, ...comment, ...address, ...stray].map(problemLine)).toEqual([]);
 });
 
 test('good content is counted and has no problems', async () => {
@@ -27,6 +27,7 @@ test('good content is counted and has no problems', async () => {
     comments: 1,
     fatal: [],
     comment: [],
+    address: [],
     stray: [],
   });
 });
@@ -45,6 +46,21 @@ test('pages are counted apart, and have discussions like posts', async () => {
     comment: [],
     stray: [],
   });
+});
+
+test('an old address that two posts claim is said at the second, unless that is a draft', async () => {
+  const front = (more: string): string =>
+    `---\ntitle: A post\nauthor: ann\n${more}aliases: [/2011/old/]\n---\n`;
+  const files = {
+    [POST]: front(''),
+    'content/posts/b.mdx': front(''),
+    'content/posts/c.mdx': front('draft: true\n'),
+  };
+  const { address, fatal } = await checkContent(await siteFolder({ ...GOOD_SITE, ...files }));
+  expect(fatal).toEqual([]);
+  expect(address.map(problemLine)).toEqual([
+    `content/posts/b.mdx: aliases "/2011/old/" leads to ${POST}, which has it too: remove it from one of the two`,
+  ]);
 });
 
 test('a folder without content has nothing to mend', async () => {

@@ -13,6 +13,7 @@ import {
   parsePost,
   postSources,
 } from './files.ts';
+import { type Moved, oldAddresses } from './old-addresses.ts';
 import { strayFiles } from './strays.ts';
 
 /** What a check of the whole of `content/` found. */
@@ -25,6 +26,8 @@ export interface CheckReport {
   fatal: Problem[];
   /** Problems with comments: a build for readers leaves those comments out, or shows them at top level. */
   comment: Problem[];
+  /** Old addresses that lead elsewhere than their post says, or nowhere. */
+  address: Problem[];
   /** Files that are never read, though they lie where posts, authors or comments do. */
   stray: Problem[];
 }
@@ -72,12 +75,14 @@ interface CheckedPosts {
   slugs: Set<string>;
   posts: number;
   pages: number;
+  moved: Moved[];
   problems: Problem[];
 }
 
 async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<CheckedPosts> {
   const slugs = new Set<string>();
   const problems: Problem[] = [];
+  const moved: Moved[] = [];
   let [posts, pages] = [0, 0];
   for await (const source of postSources(root)) {
     const { file, slug } = source;
@@ -90,7 +95,8 @@ async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<C
       problems.push(...parsed.problems);
       continue;
     }
-    const { author } = parsed.value.post;
+    const { author, draft } = parsed.value.post;
+    if (!draft) moved.push({ ...source, ...parsed.value.post });
     if (!authors.has(author)) {
       problems.push({
         file,
@@ -100,7 +106,7 @@ async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<C
     }
     problems.push(...checkMdx(file, parsed.value.body, parsed.value.linesAbove));
   }
-  return { slugs, posts, pages, problems };
+  return { slugs, posts, pages, moved, problems };
 }
 
 /** What only shows when a comment is held against the rest of the content. */
@@ -175,6 +181,7 @@ export async function checkContent(root: string): Promise<CheckReport> {
     comments: count,
     fatal: [...authors.problems, ...posts.problems],
     comment: problems,
+    address: oldAddresses(posts.moved).problems,
     stray: await strayFiles(root),
   };
 }

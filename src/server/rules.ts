@@ -1,7 +1,7 @@
 import { HeadersHandler } from '@netlify/headers';
 import { RedirectsHandler } from '@netlify/redirects';
 
-/** The redirects and headers of `netlify.toml`, applied by Netlify's own packages. */
+/** The redirects and headers of `netlify.toml`, and the redirects of a build, applied by Netlify's own packages. */
 export interface Rules {
   /** The headers that files at this address carry. */
   headers(request: Request): Promise<Record<string, string>>;
@@ -15,8 +15,11 @@ const line = (...words: unknown[]): void => console.error(words.join(' '));
 const location = (target: URL, external: boolean): string =>
   external ? target.href : target.pathname + target.search + target.hash;
 
-/** Reads the rules of a project. Only redirects that send the browser elsewhere are known, no rewrites and no proxies. */
-export function readRules(projectDir: string, configPath: string): Rules {
+/**
+ * Reads the rules of a project, and those that a build has written to its `_redirects`, which come first. Only redirects that send the browser elsewhere are known, no rewrites and no proxies.
+ * @param publicDir the folder of the build
+ */
+export function readRules(projectDir: string, configPath: string, publicDir?: string): Rules {
   const headers = new HeadersHandler({
     projectDir,
     configPath,
@@ -24,6 +27,7 @@ export function readRules(projectDir: string, configPath: string): Rules {
   });
   const redirects = new RedirectsHandler({
     projectDir,
+    publicDir,
     configPath,
     configRedirects: [],
     jwtSecret: '',

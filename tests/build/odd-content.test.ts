@@ -62,7 +62,9 @@ async function writeRescued(): Promise<void> {
   await writeFile(join(project, 'content/media/A hill.GIF'), GIF);
   await write(
     'content/posts/pictured.mdx',
-    post('published: 2001-01-01\nsticky: true\npicture: { src: /media/A%20hill.GIF, alt: A hill }\n').replace(
+    post(
+      'published: 2001-01-01\nsticky: true\naliases: [/2001/01/01/pictured/, /search/]\npicture: { src: /media/A%20hill.GIF, alt: A hill }\n',
+    ).replace(
       'Words.',
       '![Ours](/media/A%20hill.GIF) ![Gone](/media/gone.gif) [![Theirs](https://elsewhere.test/a.gif)](https://elsewhere.test/)',
     ),
@@ -170,6 +172,13 @@ test('pictures have their size; a missing one has none, and one on another site 
   const [link] = findAll(pictured, (element) => attributeOf(element, 'href') === 'https://elsewhere.test/');
   expect(link && textOf(link)).toBe('Picture: Theirs');
   expect(await readFile(join(project, 'dist/media/A hill.GIF'))).toEqual(GIF);
+});
+
+test('old addresses are redirected, and one that the site needs is dropped with a warning', async () => {
+  const rules = await readFile(join(project, 'dist/_redirects'), 'utf8');
+  expect(rules).toContain('/2001/01/01/pictured/* /posts/pictured/ 301');
+  expect(rules).not.toMatch(/^\/search/m);
+  expect(said).toMatch(/pictured\.mdx: aliases "\/search\/" is an address of this site/);
 });
 
 test('a closed discussion has no form and no Reply, and says so', async () => {
