@@ -145,6 +145,15 @@ describe('a redirect', () => {
     expect(response.headers.get('location')).toBe('/new/?x=1');
   });
 
+  test('is the same for the second visitor', async () => {
+    const visits = [await ask('/old'), await ask('/old'), await ask('/old?x=2')];
+    expect(visits.map(({ status, headers }) => [status, headers.get('location')])).toEqual([
+      [301, '/new/'],
+      [301, '/new/'],
+      [301, '/new/?x=2'],
+    ]);
+  });
+
   test('with force goes before a file', async () => {
     const response = await ask('/moved-over-a-file/');
     expect(response.headers.get('location')).toBe('https://elsewhere.example/');
