@@ -103,6 +103,13 @@ test('what is missing below the site’s own folders is missing, and sent nowher
 // Much work for a busy machine: the limit is for a hang, not for speed.
 const LONG = { timeout: 120_000 };
 
+test('a post that stood at a year keeps to it, and leaves the months and posts below alone', async () => {
+  const at = await follow([...BLOG, post('year', { aliases: ['/2012/', '/2011'] })]);
+  expect(await at('/2012/')).toBe('301 /posts/year/');
+  expect(await at('/2011/05/13/a-post/')).toBe('301 /posts/a-post/');
+  expect(await at('/2012/03/')).toBeUndefined();
+});
+
 /** Posts by day or by their slug alone, a new one each day. */
 const many = (count: number, aliasOf: (slug: string, date: string) => string): Moved[] =>
   Array.from({ length: count }, (_, i) => {
@@ -142,6 +149,7 @@ test(
     expect(await at('/post-5000/comment-page-2/')).toBe('301 /posts/post-5000/');
     expect(await at('/older')).toBe('301 /posts/new/');
     expect(await at('/about/feed/')).toBe('301 /about/');
+    for (const path of ['/posts', '/comments/']) expect(await at(path)).toBe('302 /');
     for (const path of ['/media/a.jpg', '/posts/gone/', '/'])
       expect([path, await at(path)]).toEqual([path, undefined]);
   },

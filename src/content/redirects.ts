@@ -57,10 +57,11 @@ function sharedRule({ path, moved }: OldAddress): string | undefined {
   return path === `/${moved.slug}` ? PLAIN : undefined;
 }
 
-/** What the rule for any first segment must not catch. */
-const NOT_PLAIN = ['_astro', 'authors', 'media', 'pagefind', 'posts'].map(
-  (name) => `/${name}/* /404.html 404`,
-);
+/** What the rule for any first segment must not catch: addresses cut short, and what is missing of the site itself. */
+const NOT_PLAIN = [
+  ...['authors', 'comments', 'posts'].map((name) => `/${name} / 302`),
+  ...['_astro', 'authors', 'media', 'pagefind', 'posts'].map((name) => `/${name}/* /404.html 404`),
+];
 
 /**
  * Sorts addresses by the rule that they can share. Of a year's two forms the commoner has one; a form that few posts have
