@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { commentFrom } from '../../src/discussion/comment.ts';
 import { commentPath } from '../../src/discussion/file.ts';
 import { Submission } from '../../src/schema/submission.ts';
+import { seeded } from '../seeded.ts';
 import { handsBack, type Place, traces } from './faults.ts';
+import { formOf } from './forms.ts';
 import { clockAt, drainAll, forgeAt, newHouse, newStore, removeStores } from './house.ts';
-import { formOf, seeded } from './seeded.ts';
 
 export interface Crash {
   killed: boolean;

@@ -4,9 +4,10 @@ import { hostedForge } from '../../src/forge/hosted/hosted.ts';
 import { connectTo, type HostedKind } from '../../tests/peers/connect.ts';
 import type { Peer } from '../../tests/peers/peer.ts';
 import { newPeer } from '../../tests/peers/under-test.ts';
+import { seeded } from '../seeded.ts';
+import { formOf } from './forms.ts';
 import { openGateway } from './gateway.ts';
 import { clockAt, drainAll, forgeAt, type House, newHouse, newStore, removeStores } from './house.ts';
-import { formOf, seeded } from './seeded.ts';
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;

@@ -6,6 +6,8 @@ import type { Comment } from '../../src/schema/comment.ts';
 import { Submission } from '../../src/schema/submission.ts';
 import type { HostedKind } from '../../tests/peers/connect.ts';
 import { newPeer } from '../../tests/peers/under-test.ts';
+import { seeded } from '../seeded.ts';
+import { formOf } from './forms.ts';
 import { FAULTS, type Fault, type Gateway, openGateway } from './gateway.ts';
 import {
   type Clock,
@@ -17,7 +19,6 @@ import {
   newStore,
   removeStores,
 } from './house.ts';
-import { formOf, seeded } from './seeded.ts';
 
 export const RETRIES = ['same process', 'fresh process', 'overlapping'] as const;
 export const TIMES = [1, 2, Number.POSITIVE_INFINITY] as const;

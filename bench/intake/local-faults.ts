@@ -8,9 +8,10 @@ import { commentPath } from '../../src/discussion/file.ts';
 import { newRepository, removeFolders, type TestRepository } from '../../src/forge/local/testing.ts';
 import { localForge } from '../../src/forge/local.ts';
 import { Submission } from '../../src/schema/submission.ts';
+import { seeded } from '../seeded.ts';
 import { type Harm, handsBack, RETRIES, TIMES } from './faults.ts';
+import { formOf } from './forms.ts';
 import { clockAt, drainAll, newHouse, newStore, removeStores } from './house.ts';
-import { formOf, seeded } from './seeded.ts';
 
 export const LOCAL_FAULTS = [
   'fails',

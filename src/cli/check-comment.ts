@@ -4,7 +4,7 @@ import { ForgeError } from '../forge/port.ts';
 import { PULL_REQUEST } from '../forge/review/changes.ts';
 import { judge, type Verdict } from '../forge/review/judge.ts';
 import { inert, inertJson, linesOf } from './check-comment/lines.ts';
-import { printable, printableJson } from './moderate/printable.ts';
+import { printable, printableJson } from './terminal/printable.ts';
 
 const HELP = `Checks that a pull request does nothing but add comments which the form could have made.
 

@@ -6,8 +6,8 @@ import { settingsFrom } from '../forge/settings.ts';
 import { directoryStore } from '../outbox/directory.ts';
 import { examineOutbox } from '../outbox/doctor.ts';
 import { keeping, outboxFolder } from '../outbox/index.ts';
-import { wrap } from './moderate/layout.ts';
-import { allPrintable, printable, printableJson } from './moderate/printable.ts';
+import { wrap } from './terminal/layout.ts';
+import { allPrintable, printable, printableJson } from './terminal/printable.ts';
 
 const HELP = `Looks at the forge that the environment names, and says what to mend. Changes nothing.
 

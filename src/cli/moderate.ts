@@ -4,10 +4,10 @@ import { type SettingsResult, settingsFrom } from '../forge/settings.ts';
 import { type Task, taskFrom } from './moderate/arguments.ts';
 import { type Desk, decideCommand } from './moderate/decide-command.ts';
 import { type Filter, matching } from './moderate/filter.ts';
-import { printable, printableJson } from './moderate/printable.ts';
 import { commentText, errorText, listText } from './moderate/text.ts';
 import { USAGE } from './moderate/usage.ts';
 import { lookAtAll, waitingJson } from './moderate/waiting.ts';
+import { printable, printableJson } from './terminal/printable.ts';
 
 const onTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
 

@@ -1,8 +1,8 @@
 import { mdxToJs } from 'satteri';
 import { commentFile } from '../discussion/file.ts';
-import { RESERVED_SLUGS } from '../discussion/reserved.ts';
 import { buildThread } from '../discussion/thread.ts';
 import type { Comment } from '../schema/comment.ts';
+import { RESERVED_SLUGS } from '../schema/ids.ts';
 import type { Problem } from '../schema/problem.ts';
 import {
   authorSources,
@@ -66,7 +66,7 @@ function checkSlug({ file, slug, page }: PostSource, slugs: ReadonlySet<string>)
     return [
       { file, field: '', message: `has the slug "${slug}" of another post or page: rename one of them` },
     ];
-  if (page && RESERVED_SLUGS.has(slug))
+  if (page && RESERVED_SLUGS.includes(slug))
     return [{ file, field: '', message: `would stand at /${slug}/, which the site needs itself: rename it` }];
   return [];
 }

@@ -1,5 +1,5 @@
 import { postAddress } from '../discussion/permalinks.ts';
-import { RESERVED_SLUGS } from '../discussion/reserved.ts';
+import { RESERVED_SLUGS } from '../schema/ids.ts';
 import type { Post } from '../schema/post.ts';
 import type { Problem } from '../schema/problem.ts';
 
@@ -76,7 +76,8 @@ function standsAt({ path, query, moved }: OldAddress, taken: ReadonlyMap<string,
   if (other === moved) return undefined;
   const [, first = '', ...more] = path.split('/');
   if (first === '') return 'is the front of this site';
-  if (OWN.has(first) || (more.length === 0 && RESERVED_SLUGS.has(first))) return 'is an address of this site';
+  if (OWN.has(first) || (more.length === 0 && RESERVED_SLUGS.includes(first)))
+    return 'is an address of this site';
   return other ? `is where ${other.file} stands` : undefined;
 }
 

@@ -121,6 +121,10 @@ export interface ArchivedPost {
 export interface ArchivedComment {
   /** Its number in the old place. */
   id?: string;
+  /** True where the id is only this source's own numbering, such as 5.1, and becomes no address. */
+  localId?: true;
+  /** The number the same comment has in a Disqus export. */
+  sourceId?: string;
   parent?: string;
   /** As the source has it: comment, pingback, trackback, note, review and others. */
   kind: string;
@@ -154,8 +158,11 @@ export interface ArchivedDiscussion {
   /** The address of the post it belongs to. */
   url: string;
   closed?: boolean;
+  /** Further addresses under which the same discussion was found, in full. */
+  aliases?: string[];
   comments: ArchivedComment[];
-  /** `disqus` as the comments' source. */
+  /** What its comments' source is. */
+  source?: 'disqus';
   place: Place;
 }
 
@@ -171,6 +178,8 @@ export interface ArchivedMedia {
   /** The post it was uploaded to. */
   parent?: string;
   status?: string;
+  /** What was said under the file's own page. */
+  discussion?: ArchivedComment[];
   place: Place;
 }
 
@@ -181,6 +190,8 @@ export interface ArchivedOther {
   id?: string;
   /** Why it is set aside, as one sentence without its full stop. */
   reason: string;
+  /** What was said under it. */
+  discussion?: ArchivedComment[];
   place: Place;
 }
 

@@ -15,6 +15,29 @@ export const Slug = z.string().check(
 );
 export type Slug = z.infer<typeof Slug>;
 
+/** Where the site's own pages and files are, or may be one day: no page can have one of these as its slug. */
+export const RESERVED_SLUGS: readonly string[] = [
+  '404',
+  '_astro',
+  'api',
+  'archive',
+  'authors',
+  'comments',
+  'discussions.json',
+  'feed',
+  'feed.xml',
+  'index',
+  'index.html',
+  'media',
+  'pagefind',
+  'posts',
+  'reply',
+  'robots.txt',
+  'search',
+  'sitemap.xml',
+  'tags',
+];
+
 const AN_AUTHOR = 'use the name of a file in content/authors/, without .json';
 
 /** An author's id: the name of the file in `content/authors/`. */

@@ -43,6 +43,18 @@ function withType(response: Response, request: Request): Response {
 
 const absent = new Response(null, { status: 404 });
 
+/** What an address may have encoded or not. The middleware would look for a file whose name has the code in it. */
+const EITHER = /%(?:24|26|2b|2c|3a|3b|3d|40)/gi;
+
+/** The same request, with these characters as they are. */
+function plain(request: Request): Request {
+  const url = new URL(request.url);
+  const pathname = url.pathname.replace(EITHER, decodeURIComponent);
+  if (pathname === url.pathname) return request;
+  url.pathname = pathname;
+  return new Request(url, { method: request.method, headers: request.headers });
+}
+
 /** Where a page's address lacks its slash, the address with it. Slashes in front are one: two would name a host. */
 const withSlash = ({ pathname }: URL): string => `${pathname.replace(/^\/+/, '/')}/`;
 
@@ -53,7 +65,7 @@ const withSlash = ({ pathname }: URL): string => `${pathname.replace(/^\/+/, '/'
 export function filesIn(folder: string): Files {
   const middleware = staticMiddleware({ dir: folder });
   const serve: Files = async (request) => {
-    const response = await middleware(request, () => absent);
+    const response = await middleware(plain(request), () => absent);
     return response === absent ? undefined : withType(response, request);
   };
   return async (request) => {

@@ -39,6 +39,7 @@ const FILES = {
   '.git/config': 'secret',
   'long.txt': 'long '.repeat(1000),
   'media/PHOTO.JPG': 'photo',
+  'media/hill@2x,a&b.png': 'hill',
   'media/talk.ogg': 'talking',
   'media/PAGE.HTML': '<p>page',
 };
@@ -113,6 +114,13 @@ describe('a file', () => {
     expect(response.status).toBe(206);
     expect(await response.text()).toBe('long');
   });
+
+  test.each(['/media/hill@2x,a&b.png', '/media/hill%402x%2Ca%26b.png'])(
+    'is found whether its address is encoded or not: %s',
+    async (path) => {
+      expect(await (await ask(path)).text()).toBe('hill');
+    },
+  );
 
   test.each([
     ['/media/PHOTO.JPG', 'image/jpeg'],

@@ -1,11 +1,11 @@
 import type { Moderation } from '../../forge/port.ts';
+import { interruptible } from '../terminal/interrupt.ts';
+import { printable, printableLine } from '../terminal/printable.ts';
+import type { Bar, Streams } from '../terminal/progress.ts';
 import type { DecideTask } from './arguments.ts';
 import { type Deciding, decideOn, type Reported, type Tally } from './decide.ts';
 import { matching } from './filter.ts';
-import { interruptible } from './interrupt.ts';
 import { dryRunLine, leftText, previewText, questionText, tallyText } from './many.ts';
-import { printable, printableLine } from './printable.ts';
-import type { Bar, Streams } from './progress.ts';
 import { countText } from './text.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -57,7 +57,7 @@ export async function withBar(
 
 async function decide(desk: Desk, deciding: Deciding): Promise<Finished> {
   if (!desk.terminal) return withLines(desk, deciding);
-  const { LONG, startBar } = await import('./progress.ts');
+  const { LONG, startBar } = await import('../terminal/progress.ts');
   if (deciding.ids.length < LONG) return withLines(desk, deciding);
   return withBar(startBar(deciding.ids.length, 'Deciding', desk.terminal), deciding, desk.complain);
 }

@@ -1,12 +1,12 @@
 import { styleText } from 'node:util';
 import { intro, isCancel, log, multiselect, outro, select } from '@clack/prompts';
 import type { Decision, Moderation, Pending } from '../../forge/port.ts';
+import { wrap } from '../terminal/layout.ts';
+import { printable } from '../terminal/printable.ts';
+import { LONG, type Streams, startBar } from '../terminal/progress.ts';
 import { decideOn, type Reported } from './decide.ts';
 import { withBar } from './decide-command.ts';
-import { wrap } from './layout.ts';
 import { leftText } from './many.ts';
-import { printable } from './printable.ts';
-import { LONG, type Streams, startBar } from './progress.ts';
 import { countText, HEAD, type Section, sections, summary, summaryLine } from './text.ts';
 import type { Waiting } from './waiting.ts';
 

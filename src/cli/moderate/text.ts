@@ -1,6 +1,6 @@
 import { plainText } from '../../discussion/markdown.ts';
-import { quote, truncate, wrap } from './layout.ts';
-import { allPrintable, printable, printableLine } from './printable.ts';
+import { quote, truncate, wrap } from '../terminal/layout.ts';
+import { allPrintable, printable, printableLine } from '../terminal/printable.ts';
 import type { Answered, Waiting } from './waiting.ts';
 
 /** Lines that belong together, and how a terminal with colours shows them. */

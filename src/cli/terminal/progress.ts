@@ -13,8 +13,10 @@ export interface Streams {
 export interface Bar {
   /** Aborted by Ctrl+C. */
   signal: AbortSignal;
-  /** One more is done. */
-  step(): void;
+  /** One more is done, or so many. */
+  step(by?: number): void;
+  /** Says what is being done now. */
+  say(message: string): void;
   stop(message: string): void;
 }
 
@@ -34,8 +36,19 @@ function withoutCancelKeys(): () => void {
   };
 }
 
-/** Shows a bar on a terminal. */
-export function startBar(max: number, message: string, { input = process.stdin, output }: Streams = {}): Bar {
+/**
+ * Shows a bar on a terminal.
+ * @param stopping what it says once Ctrl+C is pressed
+ */
+export function startBar(
+  max: number,
+  message: string,
+  {
+    input = process.stdin,
+    output,
+    stopping: words = 'Stopping after this one',
+  }: Streams & { stopping?: string } = {},
+): Bar {
   const interrupt = interruptible();
   const stopping = new AbortController();
   const giveBack = withoutCancelKeys();
@@ -43,7 +56,7 @@ export function startBar(max: number, message: string, { input = process.stdin, 
   // While the bar is shown, the terminal hands over Ctrl+C as a key and sends no signal.
   const onKey = (_: unknown, { ctrl, name }: Key): void => {
     if (!ctrl || name !== 'c') return;
-    bar.message('Stopping after this one');
+    bar.message(words);
     stopping.abort();
   };
   bar.start(message);
@@ -52,7 +65,8 @@ export function startBar(max: number, message: string, { input = process.stdin, 
   input.resume();
   return {
     signal: AbortSignal.any([interrupt.signal, stopping.signal]),
-    step: () => bar.advance(1),
+    step: (by = 1) => bar.advance(by),
+    say: (text) => bar.message(text),
     stop: (last) => {
       input.off('keypress', onKey);
       bar.stop(last);

@@ -1,0 +1,259 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { root } from '../../tests/support/project.ts';
+import type { ReportHead } from '../rescue/report.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'import-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+interface Printed {
+  code: number;
+  out: string;
+  err: string;
+}
+
+/** Runs the program as `npm run import -- …` would, in the folder of the test. */
+function run(...args: string[]): Promise<Printed> {
+  const program = join(import.meta.dirname, 'import.ts');
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [program, ...args], { cwd: folder }, (error, out, err) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err }),
+    );
+    child.stdin?.end();
+  });
+}
+
+const write = (name: string, text: string | Uint8Array): Promise<void> => writeFile(join(folder, name), text);
+const files = async (): Promise<string[]> =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+
+const commentXml = (id: number, more = ''): string => `<wp:comment>
+<wp:comment_id>${id}</wp:comment_id><wp:comment_author><![CDATA[Ann]]></wp:comment_author>
+<wp:comment_author_email>ann@mail.example.org</wp:comment_author_email>
+<wp:comment_author_IP>203.0.113.9</wp:comment_author_IP>
+<wp:comment_date_gmt>2011-05-14 10:00:00</wp:comment_date_gmt>
+<wp:comment_content><![CDATA[Words of ${id}.]]></wp:comment_content>
+<wp:comment_approved>1</wp:comment_approved><wp:comment_parent>0</wp:comment_parent>${more}
+</wp:comment>`;
+
+const itemXml = (id: number, inside = '', slug = `post-${id}`): string => `<item><title>Post ${id}</title>
+<link>https://old.example.org/2011/05/13/${slug}/</link><dc:creator>ben</dc:creator>
+<content:encoded><![CDATA[Text of ${id}.]]></content:encoded>
+<wp:post_id>${id}</wp:post_id><wp:post_date_gmt>2011-05-13 09:14:00</wp:post_date_gmt>
+<wp:post_name>${slug}</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>
+${inside}</item>`;
+
+const wxr = (items: string, before = ''): string => `<?xml version="1.0" encoding="UTF-8"?>${before}
+<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
+ xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>An old blog</title>
+<link>https://old.example.org</link><wp:wxr_version>1.2</wp:wxr_version>
+<wp:author><wp:author_id>1</wp:author_id><wp:author_login>ben</wp:author_login>
+<wp:author_display_name><![CDATA[Ben]]></wp:author_display_name></wp:author>
+${items}</channel></rss>`;
+
+describe('the program', () => {
+  test('brings an export in, shows that the books balance, and changes nothing the second time', async () => {
+    await write('blog.xml', wxr(itemXml(1, commentXml(10) + commentXml(11)) + itemXml(2)));
+    const first = await run('blog.xml', '--report', 'report.json');
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toContain('The books balance');
+    expect(first.out).toContain('5 files were written into content.');
+    expect(first.out).toMatch(/comments +2 +2/);
+    const report: ReportHead & { items: { kind: string; id: string; outcome: string }[] } = JSON.parse(
+      await readFile(join(folder, 'report.json'), 'utf8'),
+    );
+    expect(report).toMatchObject({ balanced: true, failed: false, into: 'content' });
+    expect(report.items.map(({ kind, id, outcome }) => `${kind} ${id} ${outcome}`).sort()).toEqual([
+      'author ben written',
+      'comment 10 written',
+      'comment 11 written',
+      'post 1 written',
+      'post 2 written',
+    ]);
+
+    const second = await run('blog.xml');
+    expect(second.code).toBe(0);
+    expect(second.out).toContain('0 files were written into content.');
+  });
+
+  test('writes nothing when it only tries, and says what it would', async () => {
+    await write('blog.xml', wxr(itemXml(1)));
+    const { code, out } = await run('blog.xml', '--dry-run', '--into', 'there');
+    expect(code).toBe(0);
+    expect(out).toContain('Nothing was written: 2 files would be, into there.');
+    expect(await files()).toEqual(['blog.xml']);
+  });
+
+  test('joins an export in several files, and a folder of them', async () => {
+    await mkdir(join(folder, 'parts'));
+    await write('parts/one.xml', wxr(itemXml(1, '', 'a-post')));
+    await write(
+      'parts/two.xml',
+      wxr(itemXml(2, commentXml(10).replace('<wp:comment_parent>0', '<wp:comment_parent>99'), 'b')),
+    );
+    const { code, out } = await run('parts');
+    expect(code).toBe(0);
+    expect(out).toMatch(/posts +2 +2/);
+    expect(out).toMatch(/authors +1 +1/);
+  });
+
+  test('keeps two posts with one slug apart', async () => {
+    await write('blog.xml', wxr(itemXml(1, '', 'same') + itemXml(2, '', 'same')));
+    expect((await run('blog.xml')).code).toBe(0);
+    expect(await files()).toContain('content/posts/same-2.mdx');
+  });
+
+  test('ends with 1 where something was edited since, and says what differs', async () => {
+    await write('blog.xml', wxr(itemXml(1)));
+    await run('blog.xml');
+    await write(
+      'content/posts/post-1.mdx',
+      '---\ntitle: "Mine"\nsource:\n  kind: wordpress\n  id: "1"\n---\n',
+    );
+    const { code, out } = await run('blog.xml');
+    expect(code).toBe(1);
+    expect(out).toContain(
+      '1 file was edited since, and stays as it is (--force overwrites):\n  posts/post-1.mdx differs from line 2 on',
+    );
+  });
+
+  test('colours and lines of a hostile archive reach no terminal', async () => {
+    await write(
+      'blog.xml',
+      wxr(
+        itemXml(1, '<wp:is_sticky>0</wp:is_sticky>').replace(
+          '<wp:post_type>post',
+          '<wp:post_type><![CDATA[\u009b31mred\u202e]]>',
+        ),
+      ),
+    );
+    const { out } = await run('blog.xml');
+    expect(out).not.toMatch(/[\u0080-\u009f\u202e]/);
+  });
+});
+
+describe('a command line that is wrong', () => {
+  test.each([
+    [[], 'Say what to bring in'],
+    [['a.xml', '--nothing'], "Unknown option '--nothing'"],
+    [['a.xml', '--timezone', 'Mars'], '--timezone "Mars" is not known'],
+    [['a.xml', '--author', 'Ann Lee'], '--author "Ann Lee" is no author id'],
+    [['--from', 'ftp://example.org'], '--from "ftp://example.org" is no address'],
+    [['a.xml', '--only', '../x'], '--only "../x" is neither'],
+  ])('%j is told', async (args, words) => {
+    const { code, err } = await run(...args);
+    expect(code).toBe(2);
+    expect(err).toContain(words);
+  });
+});
+
+describe('a file that cannot be brought in', () => {
+  const entities = (name: string, value: string): string => `<!DOCTYPE rss [<!ENTITY ${name} ${value}>]>`;
+  const laughs = Array.from({ length: 9 }, (_, n) => `<!ENTITY l${n + 1} "${`&l${n};`.repeat(10)}">`).join(
+    '',
+  );
+  const whole = wxr(itemXml(1, commentXml(10)) + itemXml(2));
+
+  test.each<[string, string | Uint8Array, RegExp]>([
+    ['an empty one', '', /bad\.xml.*empty/],
+    ['white space alone', ' \n\n ', /bad\.xml/],
+    ['a zip', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 0, 0]), /bad\.xml.*(zip|unpack)/i],
+    ['a gzip', gzipSync(whole), /bad\.xml.*(gzip|unpack)/i],
+    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), /bad\.xml/],
+    [
+      'a web page of a log-in form',
+      '<!DOCTYPE html><html><head><title>Log in</title></head><body><form></form></body></html>',
+      /bad\.xml/,
+    ],
+    [
+      'a feed that is no export',
+      '<?xml version="1.0"?><rss version="2.0"><channel><title>A</title></channel></rss>',
+      /bad\.xml/,
+    ],
+    ['one that was cut off', whole.slice(0, whole.indexOf('Text of 2')), /bad\.xml:\d+/],
+    [
+      'one whose entities grow without end',
+      wxr(itemXml(1, '&l9;'), `<!DOCTYPE rss [<!ENTITY l0 "ha">${laughs}]>`),
+      /bad\.xml.*(entit|DOCTYPE)/i,
+    ],
+    [
+      'one that names a file of this machine',
+      wxr(itemXml(1, '&x;'), entities('x', 'SYSTEM "file:///etc/passwd"')),
+      /bad\.xml.*(entit|DOCTYPE)/i,
+    ],
+    ['JSON that is none', '[{"id": 1, "content": ', /bad\.xml/],
+  ])('%s is told by name, and nothing is written', async (_, content, words) => {
+    await write('bad.xml', content);
+    const { code, err, out } = await run('bad.xml');
+    expect(err).toMatch(words);
+    expect(err).toContain('Nothing was written');
+    expect(err).not.toMatch(/\n {4}at /);
+    expect(out).toBe('');
+    expect(code).toBe(1);
+    expect(await files()).toEqual(['bad.xml']);
+  });
+
+  test('a good file beside a bad one is not half brought in', async () => {
+    await write('good.xml', wxr(itemXml(1)));
+    await write('bad.xml', whole.slice(0, -200));
+    const { code } = await run('good.xml', 'bad.xml');
+    expect(code).toBe(1);
+    expect(await files()).toEqual(['bad.xml', 'good.xml']);
+  });
+
+  test('a file that is not there is told', async () => {
+    const { code, err } = await run('nowhere.xml');
+    expect(code).toBe(1);
+    expect(err).toContain('nowhere.xml');
+  });
+
+  test('slugs and ids that climb out of the folder stay in it', async () => {
+    const climbing = itemXml(1, commentXml(10).replace('>10<', '>../../../10<'), '../../../../evil');
+    await write('blog.xml', wxr(climbing));
+    const { code } = await run('blog.xml', '--into', 'a/b/content');
+    expect(code).toBe(0);
+    const [authors, comment, post, source] = await files();
+    expect([authors, post, source]).toEqual([
+      'a/b/content/authors/ben.json',
+      'a/b/content/posts/evil.mdx',
+      'blog.xml',
+    ]);
+    expect(comment).toMatch(/^a\/b\/content\/comments\/evil\/[a-z0-9]{1,32}\.json$/);
+  });
+});
+
+describe('the text capture of the first post', () => {
+  test('gives, with what a person worked out, the post and the comments of this site byte for byte', async () => {
+    const fixture = (name: string): string => join(root, 'tests/fixtures', name);
+    const { code, out } = await run(
+      fixture('original-post.txt'),
+      ...['--names', fixture('original-post.names.json')],
+    );
+    expect(code).toBe(0);
+    expect(out).toMatch(/comments +8 +8/);
+    const written = (await files()).filter((file) => file.startsWith('content/'));
+    expect(written).toHaveLength(10);
+    for (const file of written) {
+      const committed = await readFile(join(root, file), 'utf8');
+      // The day on which the post was brought in is another one each day.
+      const expected = committed.replace(
+        /^rescued: .*$/m,
+        `rescued: ${new Date().toISOString().slice(0, 10)}`,
+      );
+      expect(await readFile(join(folder, file), 'utf8')).toBe(expected);
+    }
+  });
+});

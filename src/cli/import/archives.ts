@@ -1,0 +1,46 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Archive, Unreadable } from '../../rescue/archive.ts';
+import { captureArchive } from '../../rescue/capture/capture.ts';
+import { disqusArchive } from '../../rescue/disqus/disqus.ts';
+import { pageArchive } from '../../rescue/page/archive.ts';
+import { recognise } from '../../rescue/recognise.ts';
+import { restArchive } from '../../rescue/rest/archive.ts';
+import { wxrArchive } from '../../rescue/wxr/wxr.ts';
+
+export interface ArchiveOptions {
+  timezone?: string;
+  names?: string;
+}
+
+/** Files of a folder that can be archives; a browser's folders of pictures beside a page cannot. */
+const READABLE = /\.(?:xml|wxr|json|html?|txt)$/i;
+
+async function filesIn(path: string): Promise<string[]> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isDirectory()) return [path];
+  const names = (await readdir(path)).filter((name) => READABLE.test(name)).sort();
+  if (names.length === 0)
+    throw new Unreadable({ file: path }, 'is a folder without files to bring in (.xml, .json, .html, .txt)');
+  return names.map((name) => join(path, name));
+}
+
+/**
+ * Makes archives of files, each known by what is in it. REST files belong together and are one archive. Exports come
+ * first: they know more than a saved page of the same post does.
+ * @throws {Unreadable} for a file that is nothing known
+ */
+export async function archivesOf(paths: readonly string[], options: ArchiveOptions): Promise<Archive[]> {
+  const files = (await Promise.all(paths.map(filesIn))).flat();
+  const known = await Promise.all(files.map(async (file) => ({ file, format: await recognise(file) })));
+  const of = (format: string): string[] =>
+    known.filter((one) => one.format === format).map(({ file }) => file);
+  const rest = of('rest');
+  return [
+    ...of('wxr').map((file) => wxrArchive(file, options)),
+    ...(rest.length > 0 ? [restArchive(rest)] : []),
+    ...of('page').map((file) => pageArchive(file, options)),
+    ...of('capture').map((file) => captureArchive(file, options)),
+    ...of('disqus').map((file) => disqusArchive(file)),
+  ];
+}

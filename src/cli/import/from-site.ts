@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import type { Archive } from '../../rescue/archive.ts';
+import type { RescueOptions } from '../../rescue/rescue.ts';
+import { restArchive } from '../../rescue/rest/archive.ts';
+import { fetchSite } from '../../rescue/rest/fetch.ts';
+import { fetchMedia } from '../../rescue/rest/fetch-media.ts';
+import type { ImportTask } from './arguments.ts';
+import type { Desk } from './run.ts';
+
+/** What is fetched is kept here, so that a second start goes on where the first one ended. */
+const KEPT = '.cache/import';
+
+/** Uploads may be anywhere on the site and on WordPress.com's own host for a blog's files. */
+const FILES_HOST = /\.files\.wordpress\.com$/;
+
+export interface FromSite {
+  archives: Archive[];
+  options: Partial<RescueOptions>;
+}
+
+/**
+ * Fetches what a live WordPress site gives to everyone. Files that its posts show are fetched too, unless a folder with
+ * them is given.
+ */
+export async function fromSite(address: string, task: ImportTask, desk: Desk): Promise<FromSite> {
+  const { hostname, host } = new URL(address);
+  const folder = join(KEPT, host.replace(/[^a-z0-9.-]/gi, '-'));
+  const bar = desk.terminal?.bar('Fetching');
+  desk.say(`What is fetched is kept in ${folder}; remove it to fetch everything anew.`);
+  const signal = bar === undefined ? desk.signal : AbortSignal.any([desk.signal, bar.signal]);
+  try {
+    const { files, findings } = await fetchSite(address, {
+      folder,
+      signal,
+      progress: (list, { pages }) => bar?.say(`Fetching ${list}, page ${pages}`),
+    });
+    bar?.stop('Everything is fetched');
+    for (const { message } of findings) desk.say(message);
+    return {
+      archives: [restArchive(files, task)],
+      options: task.media === undefined ? { ...mediaOptions(hostname, folder, signal, desk) } : {},
+    };
+  } catch (error) {
+    bar?.stop('Nothing was written');
+    throw error;
+  }
+}
+
+function mediaOptions(
+  hostname: string,
+  folder: string,
+  signal: AbortSignal,
+  desk: Desk,
+): Pick<RescueOptions, 'media' | 'fetchMedia'> {
+  const media = join(folder, 'uploads');
+  return {
+    media,
+    async fetchMedia(urls) {
+      const hosts = new Set(urls.flatMap((url) => URL.parse(url)?.hostname ?? []));
+      const ours = [...hosts].filter((host) => host === hostname || FILES_HOST.test(host));
+      const { findings } = await fetchMedia(urls, media, { hosts: ours, signal });
+      for (const { message, place } of findings) desk.complain(`${place.file}: ${message}`);
+    },
+  };
+}

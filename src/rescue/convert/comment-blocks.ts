@@ -1,0 +1,260 @@
+import { DEEPEST_NESTING } from '../../discussion/markdown.ts';
+import { cleanLine, cleanText } from '../../schema/text.ts';
+import type { Finding } from '../archive.ts';
+import { webAddress } from './address.ts';
+import { type ContainerName, Containers, isContainer } from './comment-containers.ts';
+import { EMBEDS, HEADING, MARK_OF, type MarkName, PARAGRAPHS } from './comment-elements.ts';
+import { type Block, type CommentLink, type Marks, NO_MARKS, type Run } from './comment-model.ts';
+import { tidyRuns, withWwwLinks } from './comment-runs.ts';
+import { type HtmlToken, htmlTokens } from './html-tokens.ts';
+
+type Report = (kind: Finding['kind'], message: string) => void;
+type Open = HtmlToken & { type: 'open' };
+
+/**
+ * Makes a comment's HTML blocks of words, by the order of its tags: there is no tree to go down, so that no depth
+ * overflows anything.
+ * @param form `raw` as WordPress keeps it, where a line end is a break and an empty line a paragraph; `html` as it prints
+ */
+export function commentBlocks(html: string, form: 'raw' | 'html', report: Report): Block[] {
+  const reader = new BlockReader(form, report);
+  for (const token of htmlTokens(html)) reader.read(token);
+  return reader.end();
+}
+
+class BlockReader {
+  readonly #form: 'raw' | 'html';
+  readonly #report: Report;
+  readonly #containers = new Containers();
+  readonly #marksOpen = { strong: 0, em: 0, s: 0, code: 0 };
+  #marks: Marks = NO_MARKS;
+  #link: CommentLink | undefined;
+  #runs: Run[] = [];
+  #code: string[] | undefined;
+  #preDepth = 0;
+  #skipping: string | undefined;
+
+  constructor(form: 'raw' | 'html', report: Report) {
+    this.#form = form;
+    this.#report = report;
+  }
+
+  read(token: HtmlToken): void {
+    if (this.#skipping !== undefined) {
+      if (token.type === 'close' && token.name === this.#skipping) this.#skipping = undefined;
+    } else if (token.type === 'text') this.#text(token.text);
+    else if (token.type === 'open') this.#openTag(token);
+    else this.#closeTag(token.name);
+  }
+
+  end(): Block[] {
+    this.#preDepth = 0;
+    this.#endCode();
+    this.#flush();
+    return this.#containers.end();
+  }
+
+  #text(text: string): void {
+    if (this.#code) this.#code.push(text);
+    else if (this.#form === 'html') this.#words(text);
+    else this.#typed(text);
+  }
+
+  /** As wpautop reads it: a line end is a break, but not after one; an empty line ends the paragraph. */
+  #typed(text: string): void {
+    const lines = text.replace(/\r\n?/g, '\n').split('\n');
+    lines.forEach((line, index) => {
+      if (index > 0 && !(index === 1 && lines[0]?.trim() === '' && this.#runs.at(-1)?.type === 'break'))
+        this.#break();
+      this.#words(line);
+    });
+  }
+
+  #words(text: string): void {
+    if (text === '') return;
+    const run: Run = { type: 'text', text, marks: this.#marks };
+    if (this.#form === 'raw') this.#runs.push(...withWwwLinks(run));
+    else this.#runs.push(run);
+  }
+
+  #break(): void {
+    if (this.#code) this.#code.push('\n');
+    else this.#runs.push({ type: 'break', marks: this.#marks });
+  }
+
+  #openTag(token: Open): void {
+    const { name, attributes } = token;
+    this.#reportHandlers(attributes);
+    if (name === 'script' || name === 'style') {
+      this.#report('removed', `a ${name} was taken out`);
+      this.#skipping = name;
+    } else if (name === 'br') this.#break();
+    else if (name === 'pre' || name === 'listing') this.#startCode();
+    else if (this.#code) return;
+    else if (isContainer(name)) this.#container(name, attributes);
+    else if (name === 'li') {
+      this.#flush();
+      this.#containers.item();
+    } else if (this.#inline(token)) return;
+    else this.#boundary(name);
+  }
+
+  #closeTag(name: string): void {
+    if (name === 'pre' || name === 'listing') this.#endCode();
+    else if (name === 'p' || name === 'br') name === 'br' ? this.#break() : this.#flush();
+    else if (this.#code) return;
+    else if (isContainer(name) || name === 'li') {
+      this.#flush();
+      this.#containers.close(name);
+    } else if (name === 'a') this.#setLink(undefined);
+    else if (name === 'q') this.#words('”');
+    else if (HEADING.test(name)) {
+      this.#flush();
+      this.#mark('strong', -1);
+    } else this.#closeOther(name);
+  }
+
+  #closeOther(name: string): void {
+    const mark = MARK_OF.get(name);
+    if (mark) this.#mark(mark, -1);
+    else if (PARAGRAPHS.has(name)) this.#flush();
+  }
+
+  #container(name: ContainerName, attributes: ReadonlyMap<string, string>): void {
+    this.#flush();
+    if (name === 'blockquote' && attributes.get('cite'))
+      this.#report('removed', 'the address that a quotation names as its source');
+    if (!this.#containers.open(name, attributes.get('start')))
+      this.#report('changed', `what was nested deeper than ${DEEPEST_NESTING} stands at that depth`);
+  }
+
+  #boundary(name: string): void {
+    if (name === 'tr' || name === 'table') this.#report('changed', 'a table became lines');
+    if (name === 'tr') this.#break();
+    else if (name === 'td' || name === 'th') this.#words(' ');
+    else if (PARAGRAPHS.has(name)) this.#flush();
+    if (name === 'hr') this.#containers.top().push({ type: 'rule' });
+    if (!HEADING.test(name)) return;
+    this.#report('changed', 'a heading became a strong paragraph');
+    this.#mark('strong', 1);
+  }
+
+  /** Reads what stands in a line. True where it was such an element. */
+  #inline({ name, attributes }: Open): boolean {
+    const mark = MARK_OF.get(name);
+    const source = EMBEDS.get(name);
+    if (mark) this.#mark(mark, 1);
+    else if (name === 'a') this.#setLink(this.#linkOf(attributes));
+    else if (name === 'img') this.#image(attributes);
+    else if (name === 'q') {
+      if (attributes.get('cite')) this.#report('removed', 'the address that a quotation names as its source');
+      this.#words('“');
+    } else if (source) this.#embed(attributes.get(source) ?? '');
+    else if (name === 'abbr' || name === 'acronym') {
+      if (attributes.get('title'))
+        this.#report('removed', 'the long form of an abbreviation, which showed only on pointing');
+    } else if (name === 'sup' || name === 'sub')
+      this.#report('changed', 'raised or lowered characters stand on the line');
+    else return false;
+    return true;
+  }
+
+  #reportHandlers(attributes: ReadonlyMap<string, string>): void {
+    for (const name of attributes.keys())
+      if (/^on[a-z]/.test(name)) this.#report('removed', 'an attribute that runs a script was taken out');
+  }
+
+  #mark(name: MarkName, step: 1 | -1): void {
+    this.#marksOpen[name] = Math.max(0, this.#marksOpen[name] + step);
+    this.#remark();
+  }
+
+  #setLink(link: CommentLink | undefined): void {
+    this.#link = link;
+    this.#remark();
+  }
+
+  #remark(): void {
+    const { strong, em, s, code } = this.#marksOpen;
+    this.#marks = { strong: strong > 0, em: em > 0, s: s > 0, code: code > 0, link: this.#link };
+  }
+
+  #linkOf(attributes: ReadonlyMap<string, string>): CommentLink | undefined {
+    const href = attributes.get('href');
+    if (href === undefined || href.trim() === '') return undefined;
+    const address = webAddress(href);
+    if (address !== undefined) return { href: address, title: cleanLine(attributes.get('title') ?? '') };
+    this.#report('removed', whyNoLink(href));
+    return undefined;
+  }
+
+  #image(attributes: ReadonlyMap<string, string>): void {
+    const alt = cleanLine(attributes.get('alt') ?? '');
+    const src = webAddress(attributes.get('src') ?? '');
+    const smiley = /(?:^|\s)(?:wp-smiley|emoji)(?:\s|$)/.test(attributes.get('class') ?? '');
+    if (smiley && alt !== '') this.#words(alt);
+    else if (src !== undefined) {
+      this.#report('changed', 'a picture became a link');
+      this.#runs.push({ type: 'image', src, alt, marks: this.#marks });
+    } else {
+      this.#report('removed', 'a picture without an address on the web was taken out');
+      this.#words(alt);
+    }
+  }
+
+  #embed(source: string): void {
+    const href = webAddress(source.startsWith('//') ? `https:${source}` : source);
+    if (href === undefined) return;
+    this.#report('changed', 'something embedded became a link');
+    this.#words(' ');
+    this.#runs.push({
+      type: 'text',
+      text: href,
+      marks: { ...this.#marks, code: false, link: { href, title: '' } },
+    });
+    this.#words(' ');
+  }
+
+  #startCode(): void {
+    if (this.#code) {
+      this.#preDepth += 1;
+      return;
+    }
+    this.#flush();
+    this.#code = [];
+  }
+
+  #endCode(): void {
+    if (this.#preDepth > 0 && this.#code) {
+      this.#preDepth -= 1;
+      return;
+    }
+    if (!this.#code) return;
+    const text = this.#code.join('').replace(/\r\n?/g, '\n').replace(/^\n/, '').replace(/\n$/, '');
+    this.#code = undefined;
+    const stored = cleanText(`|\n${text}\n|`).slice(2, -2);
+    if (stored !== text)
+      this.#report('changed', 'code lost blanks at line ends, empty lines or unseen characters');
+    if (/\S/.test(stored)) this.#containers.top().push({ type: 'code', text: stored });
+  }
+
+  /** Ends the paragraph. */
+  #flush(): void {
+    if (this.#runs.length === 0) return;
+    const paragraphs = tidyRuns(this.#runs);
+    this.#runs = [];
+    if (paragraphs.length === 0) return;
+    const target = this.#containers.top();
+    for (const runs of paragraphs) target.push({ type: 'paragraph', runs });
+  }
+}
+
+/** Says why a link became its words, without the address: it may hold what must not be told. */
+function whyNoLink(href: string): string {
+  const scheme = /^(mailto|javascript|data|vbscript|tel|ftp|file):/i
+    .exec(href.replace(/[\s\p{Cc}]/gu, ''))?.[1]
+    ?.toLowerCase();
+  if (scheme === 'mailto') return 'a link to an e-mail address became its words';
+  if (scheme) return `a ${scheme}: link became its words`;
+  return 'a link that is no http or https address became its words';
+}

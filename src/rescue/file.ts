@@ -1,0 +1,70 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { Unreadable } from './archive.ts';
+
+/** How much is read at a time, in bytes. */
+const CHUNK = 262_144;
+
+/** Opens a file to be read. @throws {Unreadable} where there is none, it is a folder, or it may not be read */
+export async function openFile(file: string): Promise<{ handle: FileHandle; bytes: number }> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(file, 'r');
+    const stats = await handle.stat();
+    if (stats.isDirectory()) throw new Unreadable({ file }, folder(file));
+    return { handle, bytes: stats.size };
+  } catch (error) {
+    await handle?.close();
+    throw error instanceof Unreadable
+      ? error
+      : new Unreadable({ file }, reason(file, error), { cause: error });
+  }
+}
+
+const folder = (file: string): string => `${file} is a folder: name the files in it`;
+
+function reason(file: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  if (code === 'ENOENT') return `There is no file ${file}: look at how its name is written`;
+  if (code === 'EISDIR') return folder(file);
+  if (code === 'EACCES' || code === 'EPERM') return `${file} may not be read: allow it, and try again`;
+  return `${file} could not be opened (${code}): look whether it can be read otherwise`;
+}
+
+/** The first bytes of a file, at most as many as asked for. @throws {Unreadable} */
+export async function headOf(file: string, most: number): Promise<Uint8Array> {
+  const { handle } = await openFile(file);
+  try {
+    const head = new Uint8Array(most);
+    let length = 0;
+    while (length < most) {
+      const { bytesRead } = await handle.read(head, length, most - length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return head.subarray(0, length);
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * The bytes of a file, piece by piece. A piece is overwritten by the next one.
+ * @throws {Unreadable} where it cannot be opened or read on
+ */
+export async function* bytesOf(file: string): AsyncGenerator<Uint8Array, void> {
+  const { handle } = await openFile(file);
+  const chunk = new Uint8Array(CHUNK);
+  try {
+    while (true) {
+      const { bytesRead } = await handle.read(chunk, 0, CHUNK);
+      if (bytesRead === 0) return;
+      yield chunk.subarray(0, bytesRead);
+    }
+  } catch (error) {
+    throw error instanceof Unreadable
+      ? error
+      : new Unreadable({ file }, reason(file, error), { cause: error });
+  } finally {
+    await handle.close();
+  }
+}

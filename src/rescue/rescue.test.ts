@@ -1,0 +1,523 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parseCommentFile } from '../discussion/file.ts';
+import type { Comment } from '../schema/comment.ts';
+import { type Archive, type ArchivedComment, type Part, Unreadable } from './archive.ts';
+import type { Entry } from './ledger.ts';
+import { type RescueOptions, rescue } from './rescue.ts';
+import { archivedComment, archivedPost, archiveOf } from './testing.ts';
+
+const NOW = new Date('2026-11-23T12:00:00Z');
+let folder: string;
+let into: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'rescue-'));
+  into = join(folder, 'content');
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+interface Outcome {
+  entries: Entry[];
+  findings: string[];
+  balanced: boolean;
+  failed: boolean;
+}
+
+/** Brings archives in as the program does, and gives what became of everything. */
+async function bringIn(
+  archives: Archive | Archive[],
+  options: Partial<RescueOptions> & { dryRun?: boolean } = {},
+): Promise<Outcome> {
+  const ready = await rescue([archives].flat(), { into, now: NOW, force: false, ...options });
+  try {
+    if (!options.dryRun) await ready.target.publish();
+    const lines = (await readFile(ready.journal, 'utf8')).trim().split('\n');
+    const all = lines.map((line) => JSON.parse(line) as { entry?: Entry; finding?: { message: string } });
+    return {
+      entries: all.flatMap(({ entry }) => entry ?? []),
+      findings: all.flatMap(({ finding }) => finding?.message ?? []),
+      balanced: ready.books.balance().every(({ balanced }) => balanced),
+      failed: ready.books.failed(),
+    };
+  } finally {
+    await ready.close();
+  }
+}
+
+const read = (file: string): Promise<string> => readFile(join(into, file), 'utf8');
+const files = async (): Promise<string[]> =>
+  (await readdir(into, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(into.length + 1))
+    .sort();
+
+async function comments(slug: string): Promise<Comment[]> {
+  const names = (await readdir(join(into, 'comments', slug))).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const file = `comments/${slug}/${name}`;
+      const parsed = parseCommentFile(file, await read(file));
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+      return parsed.comment;
+    }),
+  );
+}
+
+const withComments = (discussion: ArchivedComment[]): Archive =>
+  archiveOf([archivedPost('1', { discussion })]);
+const outcomeOf = ({ entries }: Outcome, id: string): string | undefined =>
+  entries.filter((entry) => entry.id === id).map(({ outcome, reason }) => reason ?? outcome)[0];
+
+describe('a post that is brought in', () => {
+  test('is a file with everything that was known of it', async () => {
+    const post = archivedPost('12', {
+      slug: 'a-post',
+      title: 'Tom &amp; <em>Jerry</em>: {a}',
+      html: '<p>One <strong>word</strong>.</p><p>Two &lt;3 {braces}</p>',
+      excerpt: '<p>In short &hellip;</p>',
+      tags: ['News', 'news', 'Two words', 'R&amp;D'],
+      updated: '2012-01-02T03:04:05Z',
+      sticky: true,
+      comments: 'closed',
+      aliases: ['https://old.example.org/?p=12'],
+    });
+    const { balanced, failed } = await bringIn(archiveOf([post]));
+    expect(await read('posts/a-post.mdx')).toBe(`---
+title: "Tom & Jerry: {a}"
+author: ann-lee
+published: 2011-05-13T09:14:00Z
+updated: 2012-01-02T03:04:05Z
+rescued: 2026-11-23
+description: "In short …"
+tags:
+  - News
+  - Two words
+  - "R&D"
+sticky: true
+comments: closed
+aliases:
+  - "/2011/05/13/a-post/"
+  - "/?p=12"
+source:
+  kind: wordpress
+  url: "https://old.example.org/2011/05/13/a-post/"
+  id: "12"
+---
+
+One **word**.
+
+Two \\<3 \\{braces}
+`);
+    expect(await read('authors/ann-lee.json')).toBe('{\n  "name": "Ann Lee"\n}\n');
+    expect({ balanced, failed }).toEqual({ balanced: true, failed: false });
+  });
+
+  test('is not written where only some people could read it, nor is what was said under it', async () => {
+    const outcome = await bringIn(
+      archiveOf([
+        archivedPost('1', { status: 'private', discussion: [archivedComment('10')] }),
+        archivedPost('2', { password: true }),
+        archivedPost('3', { status: 'trash' }),
+        archivedPost('4', { status: 'draft' }),
+      ]),
+    );
+    expect(await files()).toEqual(['authors/ann-lee.json', 'posts/post-4.mdx']);
+    expect(await read('posts/post-4.mdx')).toContain('\ndraft: true\n');
+    expect(outcomeOf(outcome, '10')).toBe('its post is private, and private posts are never published');
+    expect(outcome).toMatchObject({ balanced: true, failed: false });
+  });
+
+  test('is a page where it was one, and no page takes an address of the site’s own', async () => {
+    const page = (id: string, slug: string) =>
+      archivedPost(id, { kind: 'page', slug, url: `https://old.example.org/${slug}/` });
+    await bringIn(archiveOf([page('1', 'about'), page('2', 'search'), archivedPost('3', { slug: 'about' })]));
+    expect(await files()).toEqual([
+      'authors/ann-lee.json',
+      'pages/about.mdx',
+      'pages/search-2.mdx',
+      'posts/about-2.mdx',
+    ]);
+  });
+
+  test('links to where other posts are now, with the comment that was meant', async () => {
+    const html =
+      '<p><a href="https://www.old.example.org/2011/05/13/post-2/#comment-5">a</a> <a href="/?p=3">b</a> <a href="https://old.example.org/gone/">c</a> <a href="https://example.com/?p=2">d</a></p>';
+    const page = archivedPost('3', { kind: 'page', slug: 'about', url: 'https://old.example.org/about/' });
+    const { findings } = await bringIn(archiveOf([archivedPost('1', { html }), archivedPost('2'), page]));
+    expect(await read('posts/post-1.mdx')).toContain(
+      '[a](/posts/post-2/#comment-5) [b](/about/) [c](https://old.example.org/gone/) [d](https://example.com/?p=2)',
+    );
+    expect(findings).toContain('a link to /gone/ of the old blog, which has no place here');
+  });
+
+  test('without an author is set aside, and told how to bring it in', async () => {
+    const { author: _, ...post } = archivedPost('1');
+    const outcome = await bringIn(archiveOf([post]));
+    expect(outcomeOf(outcome, '1')).toContain('--author ID');
+    expect(outcome.failed).toBe(true);
+    await bringIn(archiveOf([post]), { author: 'ben' });
+    expect(await read('posts/post-1.mdx')).toContain('\nauthor: ben\n');
+  });
+
+  test('is called by its first words where it has no title', async () => {
+    await bringIn(archiveOf([archivedPost('1', { title: '', html: '<p>Just some words.</p>' })]));
+    expect(await read('posts/post-1.mdx')).toContain('title: "Just some words.…"');
+  });
+
+  test('that stands in two archives is written once, with the comments of both', async () => {
+    const one = withComments([archivedComment('10')]);
+    const two = withComments([archivedComment('10'), archivedComment('11')]);
+    const { balanced } = await bringIn([one, two]);
+    expect((await comments('post-1')).map(({ id }) => id)).toEqual(['10', '11']);
+    expect(balanced).toBe(true);
+  });
+});
+
+describe('a discussion that is brought in', () => {
+  test('keeps numbers, parents, names, addresses and dates, and gives registered authors their badge', async () => {
+    await bringIn(
+      withComments([
+        archivedComment('10', { author: { name: 'Tom &amp;amp; Jerry', url: 'http://example.com' } }),
+        archivedComment('11', { parent: '10', author: { name: 'Ann', userId: '7' } }),
+        archivedComment('12', { kind: 'pingback', author: { name: 'A blog', url: 'https://example.com/a' } }),
+      ]),
+    );
+    expect(await comments('post-1')).toEqual([
+      {
+        id: '10',
+        author: { name: 'Tom & Jerry', url: 'http://example.com' },
+        date: '2011-05-14T10:00:00Z',
+        body: 'Words of 10.',
+        source: { kind: 'wordpress', id: '10' },
+      },
+      {
+        id: '11',
+        parent: '10',
+        author: { name: 'Ann', ref: 'ann-lee' },
+        date: '2011-05-14T10:00:00Z',
+        body: 'Words of 11.',
+        source: { kind: 'wordpress', id: '11' },
+      },
+      {
+        id: '12',
+        kind: 'pingback',
+        author: { name: 'A blog', url: 'https://example.com/a' },
+        date: '2011-05-14T10:00:00Z',
+        body: 'Words of 12.',
+        source: { kind: 'wordpress', id: '12' },
+      },
+    ]);
+  });
+
+  test('leaves out what was never published, and counts it', async () => {
+    const outcome = await bringIn(
+      withComments([
+        archivedComment('10', { status: 'pending' }),
+        archivedComment('11', { status: 'spam' }),
+        archivedComment('12', { status: 'trash' }),
+        archivedComment('13', { kind: 'note' }),
+        archivedComment('14'),
+      ]),
+    );
+    expect((await comments('post-1')).map(({ id }) => id)).toEqual(['14']);
+    expect(outcome.entries.filter(({ outcome: what }) => what === 'set aside')).toHaveLength(4);
+    expect(outcome).toMatchObject({ balanced: true, failed: false });
+  });
+
+  test.each([
+    ['is not in the archive', '99', 'it answers a comment that is not in the archive'],
+    ['is under another post', '20', 'it answers a comment under another post'],
+    ['is not published', '11', 'it answers a comment that is not published'],
+    ['is itself', '10', 'it answers itself'],
+    ['leads back to it', '12', 'it answers one of its own answers'],
+  ])('a comment whose parent %s stands at top level, and is told', async (_, parent, why) => {
+    const other = archivedPost('2', { discussion: [archivedComment('20')] });
+    const post = archivedPost('1', {
+      discussion: [
+        archivedComment('10', { parent }),
+        archivedComment('11', { status: 'spam' }),
+        archivedComment('12', { parent: '10' }),
+      ],
+    });
+    const { findings, balanced } = await bringIn(archiveOf([post, other]));
+    expect((await comments('post-1')).map(({ id, parent: above }) => [id, above])).toEqual([
+      ['10', undefined],
+      ['12', '10'],
+    ]);
+    expect(findings).toContain(`a comment stands at top level now: ${why}`);
+    expect(balanced).toBe(true);
+  });
+
+  test('a thread of two thousand answers keeps its depth', async () => {
+    const discussion = Array.from({ length: 2000 }, (_, n) =>
+      archivedComment(`${n + 1}`, n === 0 ? {} : { parent: `${n}` }),
+    );
+    await bringIn(withComments(discussion.reverse()));
+    const last = JSON.parse(await read('comments/post-1/2000.json')) as Comment;
+    expect(last.parent).toBe('1999');
+  });
+
+  test('two comments with one number are both kept, and a copy only once', async () => {
+    const outcome = await bringIn(
+      withComments([
+        archivedComment('10'),
+        archivedComment('10'),
+        archivedComment('10', { words: 'Other words.' }),
+        archivedComment('11', { parent: '10' }),
+      ]),
+    );
+    const kept = await comments('post-1');
+    expect(kept.map(({ body }) => body).sort()).toEqual(['Other words.', 'Words of 10.', 'Words of 11.']);
+    expect(kept.find(({ id }) => id === '11')?.parent).toBe('10');
+    expect(outcome.balanced).toBe(true);
+  });
+
+  test('a comment without a name is signed as WordPress shows it, one without words is set aside', async () => {
+    const outcome = await bringIn(
+      withComments([
+        archivedComment('10', { author: { name: '' } }),
+        archivedComment('11', { words: ' \n ' }),
+      ]),
+    );
+    expect((await comments('post-1')).map(({ author }) => author.name)).toEqual(['Anonymous']);
+    expect(outcomeOf(outcome, '11')).toBe('has no words');
+  });
+
+  test('a comment of a million characters is told, and the others are written', async () => {
+    const outcome = await bringIn(
+      withComments([archivedComment('10', { words: 'word '.repeat(200_000) }), archivedComment('11')]),
+    );
+    expect((await comments('post-1')).map(({ id }) => id)).toEqual(['11']);
+    expect(outcomeOf(outcome, '10')).toContain('use at most 65536 characters');
+    expect(outcome).toMatchObject({ balanced: true, failed: true });
+  });
+});
+
+describe('a discussion that was kept apart', () => {
+  const apart = (url: string, discussion: ArchivedComment[], aliases: string[] = []): Archive =>
+    archiveOf(
+      [
+        {
+          part: 'discussion',
+          discussion: {
+            id: 't1',
+            url,
+            aliases,
+            comments: discussion,
+            source: 'disqus',
+            place: { file: 'd.xml' },
+          },
+        },
+      ],
+      { format: 'disqus', name: 'd.xml' },
+    );
+
+  test('is joined to its post by the path of its address', async () => {
+    const one = apart('http://www.old.example.org/2011/05/13/post-1/?utm_source=x', [archivedComment('901')]);
+    await bringIn([archiveOf([archivedPost('1', { discussion: [archivedComment('10')] })]), one]);
+    expect((await comments('post-1')).map(({ id, source }) => [id, source.kind])).toEqual([
+      ['10', 'wordpress'],
+      ['901', 'disqus'],
+    ]);
+  });
+
+  test('is joined to a post that is on the site already', async () => {
+    await bringIn(archiveOf([archivedPost('1')]));
+    const outcome = await bringIn(
+      apart('https://old.example.org/2011/05/13/post-1/', [archivedComment('901')]),
+    );
+    expect((await comments('post-1')).map(({ id }) => id)).toEqual(['901']);
+    expect(outcome).toMatchObject({ balanced: true, failed: false });
+  });
+
+  test('is told where its post is nowhere', async () => {
+    const outcome = await bringIn(apart('https://old.example.org/elsewhere/', [archivedComment('901')]));
+    expect(outcomeOf(outcome, '901')).toBe(
+      'belongs to a post that is neither in the archives nor on the site',
+    );
+    expect(outcome).toMatchObject({ balanced: true, failed: true });
+  });
+
+  test('has no comment twice that WordPress has as well', async () => {
+    const own = archivedComment('10', { sourceId: '901' });
+    const one = apart('https://old.example.org/2011/05/13/post-1/', [archivedComment('901')]);
+    const { balanced } = await bringIn([archiveOf([archivedPost('1', { discussion: [own] })]), one]);
+    expect((await comments('post-1')).map(({ id }) => id)).toEqual(['10']);
+    expect(balanced).toBe(true);
+  });
+});
+
+describe('an address that must not be known', () => {
+  const EMAIL = 'carl.o_neil@mail.example.org';
+  const IP = '203.0.113.77';
+
+  test('of someone who commented is in no file, wherever it was', async () => {
+    const secret = { email: EMAIL, ip: IP };
+    const words = `Write to ${EMAIL.toUpperCase()} or <a href="mailto:${EMAIL}">me</a>, from ${IP}.`;
+    const { findings } = await bringIn(
+      archiveOf([
+        archivedPost('1', {
+          title: `Ask ${EMAIL}`,
+          excerpt: EMAIL,
+          tags: [EMAIL],
+          html: `<p>Ask ${EMAIL}, <a href="https://example.com/?m=${EMAIL}">there</a> <code>${IP}</code></p>`,
+          discussion: [
+            archivedComment('10', { words, author: { name: EMAIL, url: `http://${IP}/` }, secret }),
+            archivedComment('11', { words: 'ann@mail.example.org' }),
+          ],
+        }),
+      ]),
+    );
+    for (const file of await files()) {
+      const text = (await read(file)).replaceAll('\\', '').toLowerCase();
+      expect(text).not.toContain(EMAIL);
+      expect(text).not.toContain('ann@mail');
+      expect(text).not.toContain(IP);
+    }
+    expect(findings.join('\n')).not.toContain(EMAIL);
+    expect((await comments('post-1'))[0]?.author.name).toBe('carl.o_neil');
+  });
+});
+
+describe('bringing the same in once more', () => {
+  const blog = archiveOf([archivedPost('1', { discussion: [archivedComment('10'), archivedComment('11')] })]);
+
+  test('changes nothing, also on another day', async () => {
+    await bringIn(blog);
+    const before = await Promise.all((await files()).map(read));
+    const outcome = await bringIn(blog, { now: new Date('2030-01-01T00:00:00Z') });
+    expect(await Promise.all((await files()).map(read))).toEqual(before);
+    expect(new Set(outcome.entries.map(({ outcome: what }) => what))).toEqual(new Set(['unchanged']));
+  });
+
+  test('overwrites nothing that was edited by hand, and says what differs', async () => {
+    await bringIn(blog);
+    const edited = (await read('posts/post-1.mdx')).replace('Text of 1.', 'Better words.');
+    await writeFile(join(into, 'posts/post-1.mdx'), edited);
+    const comment = (await read('comments/post-1/10.json')).replace('Words of 10.', 'Milder words.');
+    await writeFile(join(into, 'comments/post-1/10.json'), comment);
+
+    const outcome = await bringIn(blog);
+    expect(await read('posts/post-1.mdx')).toBe(edited);
+    expect(await read('comments/post-1/10.json')).toBe(comment);
+    expect(outcomeOf(outcome, '10')).toBe('differs in body');
+    expect(outcomeOf(outcome, '1')).toMatch(/^differs from line \d+ on$/);
+    expect(outcome.failed).toBe(true);
+
+    await bringIn(blog, { force: true });
+    expect(await read('comments/post-1/10.json')).toContain('Words of 10.');
+  });
+
+  test('leaves a post alone that somebody else wrote under the same slug', async () => {
+    await mkdir(join(into, 'posts'), { recursive: true });
+    const own = '---\ntitle: Mine\nauthor: ben\n---\n\nMine.\n';
+    await writeFile(join(into, 'posts/post-1.mdx'), own);
+    await bringIn(blog, { force: true });
+    expect(await read('posts/post-1.mdx')).toBe(own);
+    expect((await comments('post-1-2')).map(({ id }) => id)).toEqual(['10', '11']);
+    expect((await bringIn(blog)).entries.every(({ outcome }) => outcome === 'unchanged')).toBe(true);
+  });
+});
+
+describe('what is not asked for', () => {
+  test('is set aside, and counted', async () => {
+    const blog = archiveOf([archivedPost('1', { discussion: [archivedComment('10')] }), archivedPost('2')]);
+    const outcome = await bringIn(blog, { only: { kinds: new Set(), slugs: new Set(['post-2']) } });
+    expect(await files()).toEqual(['authors/ann-lee.json', 'posts/post-2.mdx']);
+    expect(outcomeOf(outcome, '10')).toBe('was not asked for');
+    expect(outcome).toMatchObject({ balanced: true, failed: false });
+  });
+});
+
+describe('the blog’s own files', () => {
+  const picture: Part = {
+    part: 'media',
+    media: {
+      ...{ id: '50', url: 'https://old.example.org/wp-content/uploads/2011/05/a.jpg', alt: 'A cat' },
+      place: { file: 'old-blog.xml', line: 9 },
+    },
+  };
+  const html =
+    '<p><img src="http://old.example.org/wp-content/uploads/2011/05/a-300x200.jpg" alt="A cat"></p>';
+
+  async function uploads(...names: string[]): Promise<string> {
+    const media = join(folder, 'uploads');
+    for (const name of names) {
+      await mkdir(join(media, name, '..'), { recursive: true });
+      await writeFile(join(media, name), `bytes of ${name}`);
+    }
+    return media;
+  }
+
+  test('are copied to where posts show them, the full picture for a smaller copy that is missing', async () => {
+    const media = await uploads('2011/05/a.jpg');
+    const blog = archiveOf([archivedPost('1', { html }), picture]);
+    const outcome = await bringIn(blog, { media });
+    expect(await read('posts/post-1.mdx')).toContain('![A cat](/media/2011/05/a-300x200.jpg)');
+    expect(await read('media/2011/05/a.jpg')).toBe('bytes of 2011/05/a.jpg');
+    expect(await read('media/2011/05/a-300x200.jpg')).toBe('bytes of 2011/05/a.jpg');
+    expect(outcome).toMatchObject({ balanced: true, failed: false });
+    expect((await bringIn(blog, { media })).entries.every(({ outcome: what }) => what === 'unchanged')).toBe(
+      true,
+    );
+  });
+
+  test('are listed where they are missing', async () => {
+    const outcome = await bringIn(archiveOf([picture]), { media: await uploads('2011/05/other.jpg') });
+    expect(outcomeOf(outcome, '50')).toBe('its file is not in the folder of the uploads');
+    expect(outcome.failed).toBe(true);
+  });
+
+  test('are told to be given where no folder was named', async () => {
+    const outcome = await bringIn(archiveOf([picture]));
+    expect(outcomeOf(outcome, '50')).toContain('--media DIR');
+    expect(outcome.failed).toBe(false);
+  });
+
+  test('are not published when only a private post had them', async () => {
+    const hidden: Part = {
+      part: 'media',
+      media: { ...(picture as { media: object }).media, parent: '1' },
+    } as Part;
+    const post = archivedPost('1', { status: 'private' });
+    const outcome = await bringIn(archiveOf([post, hidden]), { media: await uploads('2011/05/a.jpg') });
+    expect(outcomeOf(outcome, '50')).toBe('was uploaded to a post that is not published');
+  });
+});
+
+describe('an archive that ends in the middle', () => {
+  test('leaves nothing behind, not even an empty folder', async () => {
+    const broken = archiveOf([archivedPost('1')]);
+    const cut: Archive = {
+      ...broken,
+      async *parts() {
+        yield* broken.parts();
+        throw new Unreadable({ file: 'old-blog.xml', line: 99 }, 'ends in the middle of a post');
+      },
+    };
+    await expect(bringIn(cut)).rejects.toThrow('ends in the middle of a post');
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('that only fails when it is read again leaves nothing behind either', async () => {
+    const broken = archiveOf([archivedPost('1'), archivedPost('2')]);
+    let readings = 0;
+    const flaky: Archive = {
+      ...broken,
+      async *parts() {
+        readings += 1;
+        for await (const part of broken.parts()) {
+          if (readings === 2 && part.part === 'post' && part.post.id === '2')
+            throw new Error('the disk is gone');
+          yield part;
+        }
+      },
+    };
+    await mkdir(into);
+    await expect(bringIn(flaky)).rejects.toThrow('the disk is gone');
+    expect(await readdir(into)).toEqual([]);
+  });
+});

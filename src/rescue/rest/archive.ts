@@ -1,0 +1,174 @@
+import { statSync } from 'node:fs';
+import type { Archive, ArchivedComment, ArchivedOther, Finding, Part, Place } from '../archive.ts';
+import { type Directory, emptyDirectory, keyOf, nameWriters, note, type Position } from './directory.ts';
+import { type Shelf, shelfOf } from './files.ts';
+import { findingsOf } from './findings.ts';
+import { archivedComment, archivedMedia, archivedPost, type Context, type Lack } from './objects.ts';
+import { isFields, kindOf, Media, Post, RestComment } from './shapes.ts';
+
+export interface RestOptions {
+  /** The site's zone, such as Europe/Berlin: for what has no date in UTC. */
+  timezone?: string | undefined;
+}
+
+interface Reading {
+  files: readonly string[];
+  shelf: Shelf;
+  directory: Directory;
+  lacks: Map<Lack, number>;
+  options: RestOptions;
+}
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+
+function contextOf(reading: Reading, place: Place): Context {
+  return {
+    directory: reading.directory,
+    timezone: reading.options.timezone,
+    place,
+    lacks: (what) => reading.lacks.set(what, (reading.lacks.get(what) ?? 0) + 1),
+  };
+}
+
+async function commentsAt(positions: readonly Position[], reading: Reading): Promise<RestComment[]> {
+  const comments: RestComment[] = [];
+  for (const { file, index } of positions) {
+    const { data } = RestComment.safeParse((await reading.shelf.objects(file))[index]);
+    if (data) comments.push(data);
+  }
+  return comments;
+}
+
+const fileOf = (reading: Reading, { file }: Position): string => reading.files[file] ?? '';
+
+async function discussionOf(post: string, reading: Reading): Promise<ArchivedComment[]> {
+  const positions = reading.directory.comments.get(post) ?? [];
+  const comments = await commentsAt(positions, reading);
+  return comments.map((comment, at) =>
+    archivedComment(
+      comment,
+      contextOf(reading, { file: fileOf(reading, positions[at] ?? { file: 0, index: 0 }) }),
+    ),
+  );
+}
+
+const idOf = (value: unknown): { id?: string } =>
+  isFields(value) && (typeof value.id === 'string' || typeof value.id === 'number')
+    ? { id: String(value.id) }
+    : {};
+
+function setAside(kind: string, value: unknown, reason: string, place: Place): Part {
+  const other: ArchivedOther = { kind, ...idOf(value), reason, place };
+  return { part: 'other', other };
+}
+
+/** Types that WordPress's own interface lists beside posts and pages, and those of plugins. */
+const isPostType = (type: string | undefined): boolean =>
+  type === undefined || type === 'post' || type === 'page';
+
+async function postPart(value: unknown, reading: Reading, place: Place): Promise<Part> {
+  const { data } = Post.safeParse(value);
+  if (!data) return setAside('post', value, 'Its fields are not those of a post', place);
+  const type = data.type ?? 'post';
+  if (!isPostType(type)) return setAside(type, value, 'It is neither a post nor a page', place);
+  const discussion = await discussionOf(data.id, reading);
+  return { part: 'post', post: archivedPost(data, discussion, contextOf(reading, place)) };
+}
+
+function mediaPart(value: unknown, place: Place): Part {
+  const { data } = Media.safeParse(value);
+  if (!data) return setAside('attachment', value, 'It has no address', place);
+  return { part: 'media', media: archivedMedia(data, place) };
+}
+
+async function partOf(value: unknown, position: Position, reading: Reading): Promise<Part | undefined> {
+  const place = { file: fileOf(reading, position) };
+  const kind = kindOf(value);
+  if (reading.directory.repeats.has(keyOf(position))) {
+    if (kind === 'user' || kind === 'term') return undefined;
+    return setAside(kind ?? 'object', value, 'It stands in these files twice', place);
+  }
+  if (kind === 'post') return postPart(value, reading, place);
+  if (kind === 'media') return mediaPart(value, place);
+  if (kind === 'comment' && !RestComment.safeParse(value).success) {
+    return setAside('comment', value, 'Its fields are not those of a comment', place);
+  }
+  return kind === undefined
+    ? setAside('object', value, 'It is of no kind that a blog is made of', place)
+    : undefined;
+}
+
+async function* eachObject(
+  reading: Reading,
+  told: (bytes: number) => void,
+): AsyncGenerator<[unknown, Position]> {
+  let bytes = 0;
+  for (const [file, name] of reading.files.entries()) {
+    const { length } = await reading.shelf.objects(file);
+    for (let index = 0; index < length; index += 1) {
+      // Asked for again each time: the shelf may have let go of the file while its comments were looked up.
+      yield [(await reading.shelf.objects(file))[index], { file, index }];
+    }
+    bytes += sizeOf(name);
+    told(bytes);
+  }
+}
+
+/** The post's own address, of which a comment's is a fragment; else the one that every post has. */
+const addressOf = (link: string | null | undefined, post: string, { site }: Directory): string =>
+  (link ?? '').replace(/#.*$/s, '') || `${site.url ?? ''}/?p=${post}`;
+
+async function* orphans(reading: Reading): AsyncGenerator<Part> {
+  for (const [post, positions] of reading.directory.comments) {
+    if (reading.directory.posts.has(post)) continue;
+    const [first] = await commentsAt(positions.slice(0, 1), reading);
+    const place = { file: fileOf(reading, positions[0] ?? { file: 0, index: 0 }) };
+    const comments = await discussionOf(post, reading);
+    yield {
+      part: 'discussion',
+      discussion: {
+        id: `post-${post}`,
+        url: addressOf(first?.link, post, reading.directory),
+        comments,
+        place,
+      },
+    };
+  }
+}
+
+async function* partsOf(reading: Reading, told: (bytes: number) => void): AsyncGenerator<Part> {
+  const half = (before: number) => (bytes: number) => told(before + Math.floor(bytes / 2));
+  for await (const [value, position] of eachObject(reading, half(0))) {
+    note(value, reading.directory, position, { file: fileOf(reading, position) });
+  }
+  const total = reading.files.reduce((sum, file) => sum + sizeOf(file), 0);
+  yield { part: 'site', site: reading.directory.site };
+  nameWriters(reading.directory);
+  for (const author of reading.directory.authors.values()) yield { part: 'author', author };
+  for await (const [value, position] of eachObject(reading, half(total - Math.floor(total / 2)))) {
+    const part = await partOf(value, position, reading);
+    if (part) yield part;
+  }
+  yield* orphans(reading);
+  const findings: Finding[] = findingsOf(reading.directory, reading.lacks, { file: reading.files[0] ?? '' });
+  for (const finding of findings) yield { part: 'finding', finding };
+}
+
+/**
+ * Files saved from WordPress's REST interface (`/wp-json/wp/v2/posts` and its neighbours), all of one site. Posts and
+ * their comments are joined by the posts' numbers; comments of a post that is in none of the files are a discussion of
+ * their own. Each file is read twice, and a few at a time are in memory.
+ * @param files lists of posts, pages, comments, media, users, categories or tags, told apart by what is in them
+ */
+export function restArchive(files: readonly string[], options: RestOptions = {}): Archive {
+  return {
+    name: files.length === 1 ? (files[0] ?? '') : `${files[0] ?? ''} and ${files.length - 1} more`,
+    format: 'rest',
+    bytes: files.reduce((sum, file) => sum + sizeOf(file), 0),
+    parts: (progress = () => {}) =>
+      partsOf(
+        { files, shelf: shelfOf(files), directory: emptyDirectory(), lacks: new Map(), options },
+        progress,
+      ),
+  };
+}

@@ -1,0 +1,142 @@
+import { decodeHTML } from 'entities';
+import type { ArchivedAuthor, ArchivedSite, Place } from '../archive.ts';
+import { kindOf, Post, RestComment, Site, Term, User } from './shapes.ts';
+
+/** Where an object stands: the file's number and the object's within it, from 0. */
+export interface Position {
+  file: number;
+  index: number;
+}
+
+/** What is known of the whole site once all files were read through: names, and which comments belong to which post. */
+export interface Directory {
+  site: ArchivedSite;
+  authors: Map<string, ArchivedAuthor>;
+  /** Names by the numbers of categories and tags, which share one row of numbers. */
+  terms: Map<string, string>;
+  posts: Set<string>;
+  /** The numbers of those who wrote posts, each with the place of the first. */
+  writers: Map<string, Place>;
+  comments: Map<string, Position[]>;
+  /** What users called themselves in comments, by their number. */
+  signatures: Map<string, string>;
+  /** Objects that stand in two files, such as where a page of a list was saved twice. Written as `file:index`. */
+  repeats: Set<string>;
+  counts: Map<string, number>;
+  seen: Set<string>;
+}
+
+export const emptyDirectory = (): Directory => ({
+  site: {},
+  authors: new Map(),
+  terms: new Map(),
+  posts: new Set(),
+  writers: new Map(),
+  comments: new Map(),
+  signatures: new Map(),
+  repeats: new Set(),
+  counts: new Map(),
+  seen: new Set(),
+});
+
+export const keyOf = ({ file, index }: Position): string => `${file}:${index}`;
+
+const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
+
+function authorOf(user: User, place: Place): ArchivedAuthor {
+  const bio = decodeHTML(user.description ?? '').trim();
+  return {
+    key: user.slug || user.id,
+    userId: user.id,
+    name: decodeHTML(user.name),
+    ...(bio === '' ? {} : { bio }),
+    ...(user.url ? { url: user.url } : {}),
+    place,
+  };
+}
+
+function noteUser(value: unknown, directory: Directory, place: Place): void {
+  const { data } = User.safeParse(value);
+  if (data && !directory.authors.has(data.id)) directory.authors.set(data.id, authorOf(data, place));
+}
+
+function noteTerm(value: unknown, directory: Directory): void {
+  const { data } = Term.safeParse(value);
+  if (data) directory.terms.set(data.id, decodeHTML(data.name));
+}
+
+function notePost(value: unknown, directory: Directory, place: Place): void {
+  const { data } = Post.safeParse(value);
+  if (!data) return;
+  directory.posts.add(data.id);
+  if (data.author && !directory.writers.has(data.author)) directory.writers.set(data.author, place);
+  for (const author of data._embedded?.author ?? [])
+    if (kindOf(author) === 'user') noteUser(author, directory, place);
+  for (const term of (data._embedded?.['wp:term'] ?? []).flat()) noteTerm(term, directory);
+  const origin = URL.parse(data.link ?? '')?.origin;
+  if (origin && origin !== 'null') directory.site.url ??= origin;
+}
+
+function noteComment(value: unknown, directory: Directory, position: Position): void {
+  const { data } = RestComment.safeParse(value);
+  if (!data) return;
+  const post = data.post ?? '0';
+  const known = directory.comments.get(post);
+  if (known) known.push(position);
+  else directory.comments.set(post, [position]);
+  if (data.author && data.author_name) directory.signatures.set(data.author, data.author_name);
+  if (data.type === 'pingback' || data.type === 'trackback') count('ping', directory);
+}
+
+function count(kind: string, { counts }: Directory): void {
+  counts.set(kind, (counts.get(kind) ?? 0) + 1);
+}
+
+function noteSite(value: unknown, directory: Directory): void {
+  const { data } = Site.safeParse(value);
+  if (!data) return;
+  const url = withoutSlash(data.home || data.url || '');
+  const description = decodeHTML(data.description ?? '').trim();
+  directory.site = {
+    ...directory.site,
+    title: decodeHTML(data.name),
+    ...(description === '' ? {} : { description }),
+    ...(url === '' ? {} : { url }),
+  };
+}
+
+const idOf = (value: unknown): string | undefined =>
+  typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : undefined;
+
+/** True the first time that an object of this kind and number is met. */
+function isNew(kind: string, value: unknown, directory: Directory): boolean {
+  const name = `${kind} ${idOf(value)}`;
+  const isKnown = directory.seen.has(name);
+  directory.seen.add(name);
+  return !isKnown;
+}
+
+/** Enters one object in the directory. */
+export function note(value: unknown, directory: Directory, position: Position, place: Place): void {
+  const kind = kindOf(value);
+  if (kind === undefined) return;
+  count(kind, directory);
+  if (kind === 'site') noteSite(value, directory);
+  else if (!isNew(kind, value, directory)) directory.repeats.add(keyOf(position));
+  else if (kind === 'user') noteUser(value, directory, place);
+  else if (kind === 'term') noteTerm(value, directory);
+  else if (kind === 'post') notePost(value, directory, place);
+  else if (kind === 'comment') noteComment(value, directory, position);
+}
+
+/**
+ * Everyone who is known by name and may have written a post. Who is not among the users but signed a comment while logged
+ * in is known by that.
+ */
+export function nameWriters({ authors, signatures, writers }: Directory): void {
+  for (const [id, place] of writers) {
+    const signature = signatures.get(id);
+    if (authors.has(id) || signature === undefined) continue;
+    authors.set(id, { key: `user-${id}`, userId: id, name: decodeHTML(signature), place });
+  }
+}

@@ -1,0 +1,133 @@
+import { createWriteStream, existsSync } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Finding } from '../archive.ts';
+import { pause } from './fetch.ts';
+import { dropPartial, partialOf } from './kept-file.ts';
+import { mediaPath } from './media-path.ts';
+import { ask, type Client, type Reader } from './request.ts';
+
+export interface MediaOptions {
+  /** The only hosts that are asked, such as `example.org`: an archive may name any address, also of this network. */
+  hosts: readonly string[];
+  /** The largest file, in bytes; 100 MB where none is given. */
+  largest?: number | undefined;
+  signal?: AbortSignal | undefined;
+  /** Told after every file: how many of the addresses are done with. */
+  progress?: ((done: number) => void) | undefined;
+  fetch?: typeof globalThis.fetch | undefined;
+  wait?: Client['wait'] | undefined;
+  now?: Client['now'] | undefined;
+}
+
+export interface FetchedMedia {
+  /** The files by the address they came from. */
+  files: Map<string, string>;
+  findings: Finding[];
+}
+
+const LARGEST = 100 * 1024 * 1024;
+
+/** Stops at so many bytes. */
+function capped(largest: number, over: () => void): Transform {
+  let length = 0;
+  return new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      length += chunk.length;
+      if (length <= largest) return done(null, chunk);
+      over();
+      done(new Error('too large'));
+    },
+  });
+}
+
+/** Sites without the file often answer with a page and the status 200. */
+const isPage = ({ headers }: Response, file: string): boolean =>
+  (headers.get('content-type') ?? '').startsWith('text/html') && !/\.html?$/i.test(file);
+
+const readerInto =
+  (file: string, largest: number): Reader<string | undefined> =>
+  async (response) => {
+    if (isPage(response, file)) {
+      await response.body?.cancel();
+      return { ok: true, value: 'is a page and not a file' };
+    }
+    let isOver = false;
+    const over = (): void => {
+      isOver = true;
+    };
+    await mkdir(dirname(file), { recursive: true });
+    const body = Readable.from(response.body ?? []);
+    try {
+      await pipeline(body, capped(largest, over), createWriteStream(partialOf(file)));
+    } catch (error) {
+      await dropPartial(file);
+      if (!isOver) throw error;
+      return { ok: true, value: `is larger than ${Math.floor(largest / 1024 / 1024)} MB` };
+    }
+    await rename(partialOf(file), file);
+    return { ok: true, value: undefined };
+  };
+
+/** Why the file is not there; undefined where it is. */
+async function fetchOne(
+  url: string,
+  file: string,
+  client: Client,
+  largest: number,
+): Promise<string | undefined> {
+  if (existsSync(file)) return undefined;
+  const asked = await ask(url, client, readerInto(file, largest));
+  return asked.ok ? asked.value : asked.refusal.reason;
+}
+
+/** A place in the folder for each address. Of two with the same name, the second goes below its host's. */
+function placesOf(urls: readonly string[], folder: string): Map<string, string> {
+  const taken = new Set<string>();
+  const places = new Map<string, string>();
+  for (const url of new Set(urls)) {
+    const path = mediaPath(url);
+    if (path === undefined) continue;
+    const file = join(folder, ...(taken.has(path.toLowerCase()) ? [new URL(url).hostname, path] : [path]));
+    taken.add(path.toLowerCase());
+    places.set(url, file);
+  }
+  return places;
+}
+
+/**
+ * Fetches files of a live site into a folder, as `wp-content/uploads` has them. What is there already is not asked for
+ * again; what cannot be had is a finding.
+ * @throws the signal's reason, where it says stop
+ */
+export async function fetchMedia(
+  urls: readonly string[],
+  folder: string,
+  options: MediaOptions,
+): Promise<FetchedMedia> {
+  const {
+    hosts,
+    signal,
+    largest = LARGEST,
+    fetch = globalThis.fetch,
+    wait = pause,
+    now = Date.now,
+  } = options;
+  const allows = (url: URL): boolean => hosts.includes(url.hostname) || hosts.includes(url.host);
+  const client: Client = { fetch, wait, now, signal, allows };
+  const fetched: FetchedMedia = { files: new Map(), findings: [] };
+  const places = placesOf(urls, folder);
+  let done = 0;
+  for (const url of new Set(urls)) {
+    const file = places.get(url);
+    const trouble =
+      file === undefined ? 'is no address on the web' : await fetchOne(url, file, client, largest);
+    if (trouble === undefined && file !== undefined) fetched.files.set(url, file);
+    else fetched.findings.push({ kind: 'missing', message: `This file ${trouble}`, place: { file: url } });
+    done += 1;
+    options.progress?.(done);
+  }
+  return fetched;
+}

@@ -1,0 +1,181 @@
+import { type Decoded, decoded } from './decoded.ts';
+import { isNobodysIp, normalIp } from './ip.ts';
+
+/** What must not be in any written file: the e-mail and IP addresses of all who wrote or commented. */
+export interface Secrets {
+  /** Remembers what belongs to somebody. Several addresses in one field are told apart by commas or blanks. */
+  add(email?: string, ip?: string): void;
+  /** Replaces every occurrence, however it is escaped, by words that mean nothing in Markdown, MDX, JSON or YAML. */
+  mask(text: string): { text: string; masked: number };
+  /** True where `mask` would replace something. */
+  found(text: string): boolean;
+  /** How many addresses are known. */
+  readonly size: number;
+}
+
+type Kind = 'email' | 'ip' | 'avatar';
+
+/** Where a secret stands in what was read. */
+interface Spot {
+  kind: Kind;
+  start: number;
+  end: number;
+}
+
+/** Without any of this a text holds no address in any form. */
+const SUSPECT =
+  /@|%(?:40|2e|3a|2f)|&(?:#|commat|period|colon|sol)|\d\\?\.\d|:[\da-f]{0,4}\\?:|gravatar|libravatar/i;
+const IPV4 = /(?<![\p{L}\d]|\d\.)\d{1,3}(?:\.\d{1,3}){3}(?![\p{L}\d]|\.\d)/gu;
+const IPV6 = /(?<![\p{L}\d:.])[\da-f:.]+/gu;
+/** Avatars are asked for by a hash of the e-mail address, which is easily guessed from it. */
+const AVATAR =
+  /ravatar\.(?:com|org)\/(?:avatar\/|avatar\.php\?[^\s"'<>]{0,200}?gravatar_id=|userimage\/)([\da-f]{8,64})/g;
+
+/** All that can belong to the domain of an e-mail address. */
+const DOMAIN = /[^\s@<>()[\]"',;]{1,320}/y;
+
+const isLetter = (character: string | undefined): boolean =>
+  character !== undefined && /[\p{L}\d]/u.test(character);
+
+/** A place where a word begins or ends. */
+const isEdge = (text: string, at: number): boolean => !(isLetter(text[at - 1]) && isLetter(text[at]));
+
+/** Knows the e-mail and IP addresses of an archive's people. Gravatar hashes are secret without being known. */
+export function secrets(): Secrets {
+  const emails = new Map<string, Set<string>>();
+  const ips = new Set<string>();
+  let size = 0;
+  let longestLocal = 0;
+  let longestDomain = 0;
+
+  function addEmail(email: string): void {
+    const { text } = decoded(email);
+    const at = text.lastIndexOf('@');
+    if (at < 1 || text.length > 320) return;
+    const domain = text.slice(at + 1);
+    if (!/^[^\s@<>()[\]"',;]+$/.test(domain)) return;
+    const locals = emails.get(domain) ?? new Set();
+    emails.set(domain, locals);
+    if (!locals.has(text.slice(0, at))) size += 1;
+    locals.add(text.slice(0, at));
+    longestLocal = Math.max(longestLocal, at);
+    longestDomain = Math.max(longestDomain, domain.length);
+  }
+
+  function addIp(raw: string): void {
+    const ip = normalIp(raw);
+    if (ip === undefined || isNobodysIp(ip) || ips.has(ip)) return;
+    ips.add(ip);
+    size += 1;
+  }
+
+  /** The known e-mail address around an `@`, the longest there is. */
+  function emailAround(text: string, at: number): Spot | undefined {
+    DOMAIN.lastIndex = at + 1;
+    const last = DOMAIN.test(text) ? Math.min(DOMAIN.lastIndex, at + 1 + longestDomain) : at;
+    for (let end = last; end > at + 1; end -= 1) {
+      const locals = isEdge(text, end) ? emails.get(text.slice(at + 1, end)) : undefined;
+      if (!locals) continue;
+      for (let start = Math.max(0, at - longestLocal); start < at; start += 1)
+        if (isEdge(text, start) && locals.has(text.slice(start, at))) return { kind: 'email', start, end };
+    }
+    return undefined;
+  }
+
+  function* spots(text: string): Generator<Spot> {
+    if (emails.size > 0)
+      for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
+        const spot = emailAround(text, at);
+        if (spot) yield spot;
+      }
+    if (ips.size > 0) yield* ipSpots(text, ips);
+    yield* avatarSpots(text);
+  }
+
+  function maskOnce(source: string): { text: string; masked: number } {
+    const read = decoded(source);
+    const found = [...spots(read.text)].sort((a, b) => a.start - b.start || b.end - a.end);
+    const kept: string[] = [];
+    let from = 0;
+    let masked = 0;
+    for (const spot of found) {
+      const { start, end } = inSource(source, read, spot);
+      if (start < from) continue;
+      kept.push(source.slice(from, start), replacement(source, { ...spot, start, end }));
+      from = end;
+      masked += 1;
+    }
+    return { text: kept.join('') + source.slice(from), masked };
+  }
+
+  const found = (text: string): boolean => SUSPECT.test(text) && !spots(decoded(text).text).next().done;
+
+  return {
+    add(email, ip) {
+      for (const one of (email ?? '').trim().split(/[\s,;]+/)) addEmail(one);
+      for (const one of (ip ?? '').trim().split(/[\s,;]+/)) addIp(one);
+    },
+    mask(source) {
+      let text = source;
+      let masked = 0;
+      // What was cut off by an overlap shows only in another round; each round takes at least one out.
+      while (found(text)) {
+        const once = maskOnce(text);
+        text = once.text;
+        masked += once.masked;
+      }
+      return { text, masked };
+    },
+    found,
+    get size() {
+      return size;
+    },
+  };
+}
+
+function* ipSpots(text: string, ips: ReadonlySet<string>): Generator<Spot> {
+  for (const { 0: match, index } of text.matchAll(IPV4))
+    if (ips.has(normalIp(match) ?? '')) yield { kind: 'ip', start: index, end: index + match.length };
+  for (const { 0: match, index } of text.matchAll(IPV6)) {
+    if (match.length > 60 || match.indexOf(':') === match.lastIndexOf(':')) continue;
+    const end = index + match.length;
+    if (isLetter(text[end])) continue;
+    const trimmed = match.replace(/[.:]$/, '');
+    for (const typed of [match, trimmed])
+      if (ips.has(normalIp(typed) ?? '')) {
+        yield { kind: 'ip', start: index, end: index + typed.length };
+        break;
+      }
+  }
+}
+
+function* avatarSpots(text: string): Generator<Spot> {
+  for (const match of text.matchAll(AVATAR)) {
+    const hash = String(match[1]);
+    const end = match.index + match[0].length;
+    if (!/^0*$/.test(hash)) yield { kind: 'avatar', start: end - hash.length, end };
+  }
+}
+
+/** Where it stands in the source, with what would be left empty around it: `mailto:` and the brackets of a link. */
+function inSource(source: string, read: Decoded, { kind, start, end }: Spot): { start: number; end: number } {
+  let from = read.start(start);
+  let to = read.end(end - 1);
+  if (kind === 'avatar') return { start: from, end: to };
+  if (/mailto:$/i.test(source.slice(Math.max(0, from - 7), from))) from -= 7;
+  if (source[from - 1] === '<' && source[to] === '>') {
+    from -= 1;
+    to += 1;
+    if (source[from - 1] === '\\') from -= 1;
+  }
+  return { start: from, end: to };
+}
+
+/** What stands there instead: in an address without blanks, so that it stays one. An avatar gets the hash of nobody. */
+function replacement(source: string, { kind, start, end }: Spot): string {
+  if (kind === 'avatar') return '0'.repeat(end - start);
+  const before = source.slice(Math.max(0, start - 500), start);
+  const inAddress = /:\/\/[^\s"'<>]*$/.test(before);
+  if (kind === 'email') return inAddress ? 'e-mail-address-removed' : '(e-mail address removed)';
+  return inAddress ? 'ip-address-removed' : '(IP address removed)';
+}

@@ -1,0 +1,108 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import yaml from 'js-yaml';
+import { addressKey, webUrl } from './addresses.ts';
+
+/** A post or page that is in the content folder before anything is brought in. */
+export interface ExistingPost {
+  kind: 'post' | 'page';
+  slug: string;
+  /** Path below the content folder. */
+  file: string;
+  /** What its old addresses have in common with others of the same page. */
+  keys: string[];
+  /** The kind of its source and the id it had there, where it was brought in. */
+  source?: { kind: string; id?: string };
+}
+
+/** What the content folder holds before anything is brought in. */
+export interface Existing {
+  posts: Map<string, ExistingPost>;
+  /** Names by author id. */
+  authors: Map<string, string>;
+}
+
+async function names(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw error;
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** A front matter's fields; none where it cannot be read: `npm run check` says so better. */
+function frontMatter(text: string): Record<string, unknown> {
+  const [, front = ''] = /^\ufeff?---\r?\n([\s\S]*?)\r?\n---/.exec(text) ?? [];
+  try {
+    const fields = yaml.load(front);
+    return isRecord(fields) ? fields : {};
+  } catch {
+    return {};
+  }
+}
+
+const ANY_BASE = 'http://localhost';
+
+function keysOf(aliases: unknown, source: Record<string, unknown>): string[] {
+  const addresses = [...(Array.isArray(aliases) ? aliases : []), source.url];
+  return addresses.flatMap((address) => {
+    const url = typeof address === 'string' ? webUrl(address, ANY_BASE) : undefined;
+    return url === undefined ? [] : [addressKey(url)];
+  });
+}
+
+function described(kind: 'post' | 'page', slug: string, file: string, text: string): ExistingPost {
+  const { aliases, source } = frontMatter(text);
+  const from = isRecord(source) ? source : {};
+  const id = typeof from.id === 'string' || typeof from.id === 'number' ? String(from.id) : undefined;
+  return {
+    kind,
+    slug,
+    file,
+    keys: keysOf(aliases, from),
+    ...(typeof from.kind === 'string'
+      ? { source: { kind: from.kind, ...(id === undefined ? {} : { id }) } }
+      : {}),
+  };
+}
+
+async function postsIn(into: string, kind: 'post' | 'page'): Promise<ExistingPost[]> {
+  const folder = `${kind}s`;
+  const found: ExistingPost[] = [];
+  for (const name of await names(join(into, folder))) {
+    if (name.startsWith('.')) continue;
+    const file = name.endsWith('.mdx') ? `${folder}/${name}` : `${folder}/${name}/index.mdx`;
+    const text = await readFile(join(into, file), 'utf8').catch(() => undefined);
+    if (text !== undefined) found.push(described(kind, name.replace(/\.mdx$/, ''), file, text));
+  }
+  return found;
+}
+
+async function authorsIn(into: string): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const file of await names(join(into, 'authors'))) {
+    if (!file.endsWith('.json')) continue;
+    const text = await readFile(join(into, 'authors', file), 'utf8');
+    let author: unknown;
+    try {
+      author = JSON.parse(text);
+    } catch {
+      author = undefined;
+    }
+    found.set(
+      file.slice(0, -'.json'.length),
+      isRecord(author) && typeof author.name === 'string' ? author.name : '',
+    );
+  }
+  return found;
+}
+
+/** Reads what is in a content folder; it need not exist. */
+export async function existingContent(into: string): Promise<Existing> {
+  const posts = [...(await postsIn(into, 'post')), ...(await postsIn(into, 'page'))];
+  return { posts: new Map(posts.map((post) => [post.slug, post])), authors: await authorsIn(into) };
+}

@@ -1,0 +1,194 @@
+import type {
+  Archive,
+  ArchivedAuthor,
+  ArchivedComment,
+  ArchivedDiscussion,
+  ArchivedMedia,
+  ArchivedPost,
+  ArchivedSite,
+  Finding,
+  Part,
+  Place,
+} from '../archive.ts';
+import type { Secrets } from '../secrets.ts';
+import { hostKey, webUrl } from './addresses.ts';
+import { type Candidate, candidate, keysOf } from './candidates.ts';
+import type { Spool, SpooledComment } from './spool.ts';
+
+/** An upload of the old blog: not the file itself. */
+export interface Upload {
+  id?: string;
+  url: string;
+  title?: string;
+  alt?: string;
+  caption?: string;
+  /** The number of the post it was uploaded to. */
+  parent?: string;
+}
+
+/** What was read of all archives, without any text of posts or comments. */
+export interface Survey {
+  sites: ArchivedSite[];
+  /** The posts of each archive, in its order; a later copy of the same post points to the first. */
+  posts: (Candidate & { copyOf?: Candidate })[][];
+  authors: Map<string, ArchivedAuthor>;
+  uploads: Upload[];
+  /** The first post of each old comment number, by where the post is; empty for what hangs on something else. */
+  commentHomes: Map<string, string>;
+  /** Old numbers of comments that another source has as well. */
+  otherIds: Set<string>;
+  /** Comments that were read apart from their post: where they are kept, and all addresses their post may have. */
+  apart: { key: string; keys: string[]; place: Place }[];
+  /** The hosts of the old blog. */
+  hosts: Set<string>;
+}
+
+/** What the survey tells of while it reads. */
+export interface SurveyNotes {
+  found(kind: string, id: string): void;
+  finding(finding: Finding): void;
+}
+
+/** How a thing without a number is called: by where it was read. */
+export const itemId = ({ id, place }: { id?: string | undefined; place: Place }): string =>
+  id ?? `${place.file}:${place.line ?? 1}`;
+
+export const sourceOf = (archive: Archive): SpooledComment['source'] =>
+  archive.format === 'disqus' ? 'disqus' : archive.format === 'capture' ? 'capture' : 'wordpress';
+
+const emptySurvey = (): Survey => ({
+  sites: [],
+  posts: [],
+  authors: new Map(),
+  uploads: [],
+  commentHomes: new Map(),
+  otherIds: new Set(),
+  apart: [],
+  hosts: new Set(),
+});
+
+interface Tools {
+  spool: Spool;
+  secrets: Secrets;
+  notes: SurveyNotes;
+  now: Date;
+}
+
+/** Reads all archives once, and remembers what the writing needs to know of the whole. */
+export async function survey(
+  archives: readonly Archive[],
+  tools: Tools,
+  progress: (archive: number, bytes: number) => void = () => {},
+): Promise<Survey> {
+  const result = emptySurvey();
+  const firsts = new Map<string, Candidate>();
+  for (const [n, archive] of archives.entries()) {
+    const posts: Survey['posts'][number] = [];
+    result.posts.push(posts);
+    for await (const part of archive.parts((bytes) => progress(n, bytes)))
+      await read(part, { archive, result, posts, firsts, tools });
+  }
+  return result;
+}
+
+interface Reading {
+  archive: Archive;
+  result: Survey;
+  posts: Survey['posts'][number];
+  firsts: Map<string, Candidate>;
+  tools: Tools;
+}
+
+async function read(part: Part, reading: Reading): Promise<void> {
+  const { result, tools } = reading;
+  switch (part.part) {
+    case 'site':
+      result.sites.push(part.site);
+      for (const url of [part.site.url, ...(part.site.otherUrls ?? [])]) addHost(url, result.hosts);
+      return;
+    case 'author':
+      return readAuthor(part.author, reading);
+    case 'post':
+      return readPost(part.post, reading);
+    case 'media':
+      return readMedia(part.media, reading);
+    case 'discussion':
+      return readDiscussion(part.discussion, reading);
+    case 'other':
+      tools.notes.found(part.other.kind, itemId(part.other));
+      return noteComments(part.other.discussion ?? [], '', reading);
+    case 'finding':
+      return tools.notes.finding(part.finding);
+  }
+}
+
+function addHost(address: string | undefined, hosts: Set<string>): void {
+  const url = address === undefined ? undefined : webUrl(address, 'http://localhost');
+  if (url !== undefined && url.hostname !== 'localhost') hosts.add(hostKey(url));
+}
+
+function readAuthor(author: ArchivedAuthor, { result, tools }: Reading): void {
+  if (!result.authors.has(author.key)) tools.notes.found('author', author.key);
+  result.authors.set(author.key, { ...author, ...result.authors.get(author.key) });
+  tools.secrets.add(author.email);
+}
+
+async function readPost(post: ArchivedPost, reading: Reading): Promise<void> {
+  const { result, posts, firsts, tools } = reading;
+  const seen = candidate(post, tools.now);
+  const copyOf = firsts.get(seen.identity);
+  posts.push(copyOf === undefined ? seen : { ...seen, copyOf });
+  tools.notes.found(post.kind, itemId(post));
+  addHost(post.url, result.hosts);
+  noteComments(post.discussion, seen.identity, reading);
+  if (copyOf === undefined) firsts.set(seen.identity, seen);
+  else await keepApart(copyOf.identity, post.discussion, reading);
+}
+
+function readMedia(media: ArchivedMedia, reading: Reading): void {
+  const { id, url, title, alt, caption, parent } = media;
+  reading.result.uploads.push({
+    url,
+    ...(id === undefined ? {} : { id }),
+    ...(title === undefined ? {} : { title }),
+    ...(alt === undefined ? {} : { alt }),
+    ...(caption === undefined ? {} : { caption }),
+    ...(parent === undefined ? {} : { parent }),
+  });
+  addHost(url, reading.result.hosts);
+  reading.tools.notes.found('media', itemId(media));
+  noteComments(media.discussion ?? [], '', reading);
+}
+
+async function readDiscussion(discussion: ArchivedDiscussion, reading: Reading): Promise<void> {
+  const { url, aliases = [], comments, place } = discussion;
+  const keys = keysOf({ url, aliases });
+  const key = `apart ${keys[0] ?? itemId(discussion)}`;
+  noteComments(comments, '', reading);
+  reading.result.apart.push({ key, keys, place });
+  await keepApart(key, comments, reading);
+}
+
+/** Counts comments and remembers whose they are and which addresses must never be written. */
+function noteComments(comments: readonly ArchivedComment[], home: string, { result, tools }: Reading): void {
+  for (const comment of comments) {
+    tools.notes.found(comment.kind, itemId(comment));
+    tools.secrets.add(comment.secret?.email, comment.secret?.ip);
+    if (comment.id !== undefined && !comment.localId && !result.commentHomes.has(comment.id))
+      result.commentHomes.set(comment.id, home);
+    if (comment.sourceId !== undefined) result.otherIds.add(comment.sourceId);
+  }
+}
+
+/** Comments that are written with a post which is read elsewhere. */
+async function keepApart(
+  key: string,
+  comments: readonly ArchivedComment[],
+  { archive, tools }: Reading,
+): Promise<void> {
+  const source = sourceOf(archive);
+  await tools.spool.keep(
+    key,
+    comments.map((comment) => ({ ...comment, source })),
+  );
+}

@@ -1,0 +1,117 @@
+import { cleanLine } from '../../schema/text.ts';
+import type { ArchivedPost, Finding } from '../archive.ts';
+import { postMarkdown } from '../convert/post.ts';
+import type { PostContext } from '../convert/types.ts';
+import { plainWords } from '../convert/words.ts';
+import type { Secrets } from '../secrets.ts';
+import { pathOf, webUrl } from '../survey/addresses.ts';
+import type { PlannedPost } from '../survey/plan.ts';
+import { frontMatter, word } from './front-matter.ts';
+
+const LONGEST_DESCRIPTION = 2000;
+const LONGEST_TAG = 200;
+const WORDS_FOR_A_TITLE = 10;
+
+/** What the text of a post needs to know of the rest. */
+export interface WritingContext extends PostContext {
+  secrets: Secrets;
+  /** What kind of source it is, as front matter names it. */
+  source: 'wordpress' | 'page' | 'capture';
+  /** The day on which it is brought in, such as `2026-11-23`. */
+  rescued: string;
+  finding(finding: Finding): void;
+}
+
+const shortened = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).replace(/\s+\S*$/, '')}…`;
+
+/** A post without a title is called by its first words, as lists of posts need something to show. */
+function titleOf(post: ArchivedPost, { secrets, finding }: WritingContext): string {
+  const title = cleanLine(secrets.mask(plainWords(post.title)).text);
+  if (title !== '') return title;
+  const words = plainWords(post.body.html.slice(0, 5000)).split(' ').slice(0, WORDS_FOR_A_TITLE).join(' ');
+  const message =
+    words === ''
+      ? 'a post without title and words is called "Untitled"'
+      : 'a post without a title is called by its first words';
+  finding({ kind: 'changed', message, place: post.place });
+  return words === '' ? 'Untitled' : `${shortened(secrets.mask(words).text, 80)}…`.replace(/……$/, '…');
+}
+
+function descriptionOf(post: ArchivedPost, { secrets, finding }: WritingContext): string | undefined {
+  const words = post.excerpt === undefined ? '' : cleanLine(secrets.mask(plainWords(post.excerpt)).text);
+  if (words.length > LONGEST_DESCRIPTION)
+    finding({
+      kind: 'changed',
+      message: `an excerpt was cut at ${LONGEST_DESCRIPTION} characters`,
+      place: post.place,
+    });
+  return words === '' ? undefined : shortened(words, LONGEST_DESCRIPTION);
+}
+
+/** Categories and tags, each once. Capitals make no difference: two tags must not have one address. */
+function tagsOf({ tags }: ArchivedPost, { secrets }: WritingContext): string[] {
+  const seen = new Map<string, string>();
+  for (const tag of tags) {
+    const words = shortened(cleanLine(secrets.mask(plainWords(tag)).text), LONGEST_TAG);
+    const key = words.toLowerCase();
+    if (words !== '' && !seen.has(key)) seen.set(key, words);
+  }
+  return [...seen.values()];
+}
+
+/** Old addresses from the root, each once; not the one that it has anyway. */
+function aliasesOf({ url, aliases = [] }: ArchivedPost, address: string): string[] {
+  const base = url ?? 'http://localhost';
+  const paths = [url, ...aliases].flatMap((old) => {
+    const parsed = old === undefined ? undefined : webUrl(old, base);
+    return parsed === undefined || pathOf(parsed) === '/' ? [] : [pathOf(parsed)];
+  });
+  return [...new Set(paths)].filter((path) => path !== address);
+}
+
+function pictureOf({ picture }: ArchivedPost, context: WritingContext) {
+  if (picture === undefined) return undefined;
+  const known = picture.id === undefined ? undefined : context.picture(picture.id);
+  const src = known?.src ?? (picture.url === undefined ? undefined : context.file(picture.url));
+  if (src === undefined || !src.startsWith('/')) return undefined;
+  const alt = cleanLine(picture.alt ?? known?.alt ?? '');
+  return { src, ...(alt === '' ? {} : { alt }) };
+}
+
+const moment = (date: string | undefined) => (date === undefined ? undefined : word(date));
+
+/**
+ * The file of a post: front matter and MDX. Ends with a newline. The last fields say where it comes from, so that it is
+ * known again when the same archive is brought in once more.
+ */
+export function postFile(post: ArchivedPost, plan: PlannedPost, context: WritingContext): string {
+  const { secrets, source, finding } = context;
+  const html = secrets.mask(post.body.html);
+  const { markdown, findings } = postMarkdown({ ...post.body, html: html.text }, context);
+  for (const one of findings) finding(one);
+  const words = secrets.mask(markdown);
+  if (html.masked + words.masked > 0)
+    finding({
+      kind: 'removed',
+      message: 'the e-mail or IP address of someone who commented, in the text of a post',
+      place: post.place,
+    });
+  const url = post.url === undefined ? undefined : webUrl(post.url, post.url)?.href;
+  const front = frontMatter({
+    title: titleOf(post, context),
+    author: word(plan.authorId ?? ''),
+    published: moment(post.published),
+    updated: moment(post.updated),
+    rescued: word(context.rescued),
+    description: descriptionOf(post, context),
+    tags: tagsOf(post, context),
+    sticky: post.sticky || undefined,
+    picture: pictureOf(post, context),
+    draft: (plan.fate.write && plan.fate.draft) || undefined,
+    comments: post.comments === 'closed' ? word('closed') : undefined,
+    aliases: aliasesOf(post, plan.address),
+    source: { kind: word(source), url: url === undefined ? undefined : secrets.mask(url).text, id: post.id },
+  });
+  return words.text === '' ? front : `${front}\n${words.text}\n`;
+}

@@ -1,0 +1,50 @@
+import { decodeHTMLStrict } from 'entities';
+import { type Element, owned } from './elements.ts';
+
+/** The text of the first element of a name, as it is; empty where there is none. */
+export const rawOf = (element: Element, name: string): string => {
+  const child = element.children.find((candidate) => candidate.name === name);
+  return child === undefined ? '' : owned(child.text);
+};
+
+/** The text of the first element of a name without blanks around it; empty where there is none. */
+export const textOf = (element: Element, name: string): string => rawOf(element, name).trim();
+
+/** The same, or undefined where there is none. */
+export const optional = (element: Element, name: string): string | undefined =>
+  textOf(element, name) || undefined;
+
+/** A number that stands for something else; 0 and nothing stand for nothing. */
+export const reference = (element: Element, name: string): string | undefined => {
+  const number = textOf(element, name);
+  return number === '' || number === '0' ? undefined : number;
+};
+
+/** An ampersand that was escaped any number of times. */
+const ESCAPED_AMPERSAND = /&(?:(?:amp|#0{0,9}38|#x0{0,9}26);)+/gi;
+
+/** Plain text of a line that WordPress keeps as HTML, whose entities other programs have escaped again. */
+export const plain = (text: string): string => decodeHTMLStrict(text.replace(ESCAPED_AMPERSAND, '&')).trim();
+
+/** The values that belong to a post or to a comment, by their keys. */
+export function metaOf(
+  element: Element,
+  name: 'wp:postmeta' | 'wp:commentmeta',
+  key: string,
+): string | undefined {
+  const meta = element.children.find((child) => child.name === name && textOf(child, 'wp:meta_key') === key);
+  return meta === undefined ? undefined : optional(meta, 'wp:meta_value');
+}
+
+/** A post's name decoded: WordPress cuts names in other scripts at 200 bytes, sometimes within a letter. */
+export function slugOf(name: string): string | undefined {
+  const whole = name.trim().replace(/%(?:[\da-f])?$/i, '');
+  const decoded = whole.replace(/(?:%[\da-f]{2})+/gi, (letters) => decodedLetters(letters) ?? letters);
+  return decoded.replace(/-$/, '') || undefined;
+}
+
+function decodedLetters(letters: string): string | undefined {
+  const bytes = Uint8Array.from(letters.slice(1).split('%'), (pair) => Number.parseInt(pair, 16));
+  const text = new TextDecoder().decode(bytes).replace(/\ufffd+$/, '');
+  return text.includes('\ufffd') ? undefined : text;
+}
