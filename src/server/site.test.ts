@@ -127,10 +127,10 @@ describe('a file', () => {
     ['/media/talk.ogg', 'audio/ogg'],
     ['/media/PAGE.HTML', 'application/octet-stream'],
   ])('has the type that its ending says, capital letters or not: %s', async (path, type) => {
-    expect((await ask(path)).headers.get('content-type')).toBe(type);
+    expect((await ask(path, { method: 'HEAD' })).headers.get('content-type')).toBe(type);
     const part = await ask(path, { headers: { Range: 'bytes=0-1' } });
     expect([part.status, part.headers.get('content-type')]).toEqual([206, type]);
-    await part.body?.cancel();
+    await part.arrayBuffer();
   });
 
   test('that is text is compressed for whoever can read that', async () => {
