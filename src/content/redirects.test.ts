@@ -45,7 +45,9 @@ async function follow(blog: readonly Moved[], most?: number) {
   const rules = readRules(folder, join(folder, 'netlify.toml'), folder);
   return async (path: string) => {
     const found = await rules.redirect(new Request(`https://blog.test${path}`));
-    return found && `${found.response.status} ${found.response.headers.get('location')?.replace(/\?.*/, '')}`;
+    if (!found) return undefined;
+    const { response, force } = found;
+    return `${response.status}${force ? '!' : ''} ${response.headers.get('location')?.replace(/\?.*/, '')}`;
   };
 }
 
@@ -67,8 +69,8 @@ test('old addresses lead to their posts, with whatever followed them', async () 
     ['/plain', '301 /posts/plain/'],
     ['/plain/feed/atom/', '301 /posts/plain/'],
     ['/archives/77', '301 /posts/plain/'],
-    ['/index.php?p=124', '301 /posts/plain/'],
-    ['/blog/saved.html?p=9', '301 /posts/saved/'],
+    ['/index.php?p=124', '301! /posts/plain/'],
+    ['/blog/saved.html?p=9', '301! /posts/saved/'],
     ['/about/feed/', '301 /about/'],
     ['/about/team/', '301 /team/'],
     ['/about/team/comment-page-2/', '301 /team/'],
@@ -78,10 +80,10 @@ test('old addresses lead to their posts, with whatever followed them', async () 
 
 test('short links lead to their posts, though the front stands at their address', async () => {
   const at = await follow(BLOG);
-  expect(await at('/?p=123')).toBe('301 /posts/a-post/');
-  expect(await at('/?p=123&preview=true')).toBe('301 /posts/a-post/');
-  expect(await at('/?page_id=12')).toBe('301 /about/');
-  expect(await at('/?p=12')).toBe('301 /about/');
+  expect(await at('/?p=123')).toBe('301! /posts/a-post/');
+  expect(await at('/?p=123&preview=true')).toBe('301! /posts/a-post/');
+  expect(await at('/?page_id=12')).toBe('301! /about/');
+  expect(await at('/?p=12')).toBe('301! /about/');
   for (const path of ['/', '/?p=124', '/?q=123', '/about/', '/index.php', '/2011/', '/Plain/'])
     expect([path, await at(path)]).toEqual([path, undefined]);
 });
@@ -134,7 +136,7 @@ test(
     expect(leftOut).toBe(10_000 - (8000 - 28 - 3));
     const at = await follow(blog);
     expect(await at('/2000/01/01/post-0/feed/')).toBe('301 /posts/post-0/');
-    expect(await at('/?p=10000')).toBe('301 /posts/post-9999/');
+    expect(await at('/?p=10000')).toBe('301! /posts/post-9999/');
     expect(await at('/?p=1')).toBeUndefined();
   },
 );
