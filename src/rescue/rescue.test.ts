@@ -82,7 +82,7 @@ describe('a post that is brought in', () => {
       updated: '2012-01-02T03:04:05Z',
       sticky: true,
       comments: 'closed',
-      aliases: ['https://old.example.org/?p=12'],
+      aliases: ['https://old.example.org/?p=12', 'https://old.example.org/a-former-name/'],
     });
     const { balanced, failed } = await bringIn(archiveOf([post]));
     expect(await read('posts/a-post.mdx')).toBe(`---
@@ -99,8 +99,7 @@ tags:
 sticky: true
 comments: closed
 aliases:
-  - "/2011/05/13/a-post/"
-  - "/?p=12"
+  - "/a-former-name/"
 source:
   kind: wordpress
   url: "https://old.example.org/2011/05/13/a-post/"
