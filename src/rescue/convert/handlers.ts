@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Properties } from 'hast';
-import type { Handle, State } from 'hast-util-to-mdast';
 import type { BlockContent, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { alone, flow, inline } from './jsx.ts';
 import { table } from './tables.ts';
+import type { Handle, State } from './to-mdast.ts';
 import { isElement, property, textOf } from './tree.ts';
 
 /** What stands among words. The tree was arranged, so that no block is among them. */
@@ -91,7 +91,7 @@ function directed(node: Element, made: BlockContent): BlockContent {
 }
 
 const heading: Handle = (state, node) => {
-  if (isSet(node.properties)) return wordsBlock(state, node, undefined);
+  if (isSet(node.properties)) return wordsBlock(state, node);
   const depth = Number(node.tagName.charAt(1));
   if (depth < 1 || depth > 6) return undefined;
   const sizes = [1, 2, 3, 4, 5, 6] as const;
@@ -191,9 +191,7 @@ const figure: Handle = (state, node) =>
     {},
     node.children.flatMap(
       (child) =>
-        (isElement(child, 'figcaption')
-          ? blocks(state, child)
-          : (state.one(child, node) ?? [])) as BlockContent[],
+        (isElement(child, 'figcaption') ? blocks(state, child) : (state.one(child) ?? [])) as BlockContent[],
     ),
   );
 
@@ -223,7 +221,7 @@ export const handlers: Record<string, Handle> = {
   ol: list,
   li: item,
   blockquote: (state, node) => directed(node, { type: 'blockquote', children: blocks(state, node) }),
-  pre: (state, node, parent) => pre(state, node, parent),
+  pre: pre,
   code,
   hr: () => ({ type: 'thematicBreak' }),
   br: () => ({ type: 'break' }),

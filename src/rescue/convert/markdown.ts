@@ -1,4 +1,4 @@
-import type { Delete, Emphasis, InlineCode, Parents, Strong, Text } from 'mdast';
+import type { Delete, Emphasis, Image, InlineCode, Link, Parents, Strong, Text } from 'mdast';
 import type {} from 'mdast-util-gfm-strikethrough';
 import type { Info, Options, State } from 'mdast-util-to-markdown';
 
@@ -91,6 +91,26 @@ function inlineCode(node: InlineCode, _: Parents | undefined, state: State): str
 }
 inlineCode.peek = (): string => '`';
 
+/** Addresses come with their awkward characters encoded; only parentheses are left to escape. */
+const destination = (url: string, title: string | null | undefined): string => {
+  const address = url === '' ? '<>' : url.replace(/[()&*_~]/g, '\\$&');
+  return title ? `${address} "${escapeWords(title, 'x', '').replaceAll('"', '\\"')}"` : address;
+};
+
+function link(node: Link, _: Parents | undefined, state: State, info: Info): string {
+  const exit = state.enter('link');
+  const words = state.containerPhrasing(node, { ...info, before: '[', after: ']' });
+  exit();
+  return `[${words}](${destination(node.url, node.title)})`;
+}
+link.peek = (): string => '[';
+
+function image(node: Image, _: Parents | undefined, state: State): string {
+  const alt = escapeWords(node.alt ?? '', 'x', '').replaceAll(']', '\\]');
+  return `![${alt}](${destination(node.url, node.title)})`;
+}
+image.peek = (): string => '!';
+
 /** How Markdown is written, so that Sätteri reads what the old blog showed. */
 export const markdownOptions: Options = {
   bullet: '-',
@@ -98,5 +118,14 @@ export const markdownOptions: Options = {
   fences: true,
   resourceLink: true,
   listItemIndent: 'one',
-  handlers: { text, strong: mark, emphasis: mark, delete: mark, inlineCode, break: () => '\\\n' },
+  handlers: {
+    text,
+    strong: mark,
+    emphasis: mark,
+    delete: mark,
+    inlineCode,
+    link,
+    image,
+    break: () => '\\\n',
+  },
 };

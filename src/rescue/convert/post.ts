@@ -1,6 +1,5 @@
 import type { Comment, Element, ElementContent, Root, Text } from 'hast';
 import rehypeParse from 'rehype-parse';
-import rehypeRemark from 'rehype-remark';
 import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import remarkStringify from 'remark-stringify';
@@ -13,17 +12,13 @@ import { handlers } from './handlers.ts';
 import { lineFinder, type Mapped } from './mapped.ts';
 import { markdownOptions } from './markdown.ts';
 import { prepare } from './prepare.ts';
+import { toMdast } from './to-mdast.ts';
 import { elementsIn } from './tree.ts';
 import type { Converted, PostContext } from './types.ts';
 import type { Work } from './work.ts';
 
 const parser = unified().use(rehypeParse, { fragment: true }).freeze();
-const writer = unified()
-  .use(rehypeRemark, { handlers, document: true })
-  .use(remarkGfm)
-  .use(remarkMdx)
-  .use(remarkStringify, markdownOptions)
-  .freeze();
+const writer = unified().use(remarkGfm).use(remarkMdx).use(remarkStringify, markdownOptions).freeze();
 
 /** Gathers findings with the lines of the source they belong to. */
 function findingsOf(body: ArchivedBody): {
@@ -75,7 +70,7 @@ export function postMarkdown(body: ArchivedBody, context: PostContext): Converte
     shift: headingShift(root),
   };
   const tree = cleaned(root, work);
-  const markdown = writer.stringify(writer.runSync(tree)).trim();
+  const markdown = writer.stringify(toMdast(tree, handlers)).trim();
   findings.sort((one, other) => (one.place.line ?? 0) - (other.place.line ?? 0));
   return { markdown, findings };
 }

@@ -1,9 +1,9 @@
 import type { Element } from 'hast';
-import type { Handle, State } from 'hast-util-to-mdast';
 import type { AlignType, BlockContent, Table, TableRow } from 'mdast';
 import { arranged, wordsOnly } from './arrange.ts';
 import { block, brokenInline, phrasing } from './handlers.ts';
 import { flow } from './jsx.ts';
+import type { Handle, State } from './to-mdast.ts';
 import { elementsIn, isElement, property } from './tree.ts';
 
 interface Row {
