@@ -23,7 +23,7 @@ type BlockName = string & { block?: never };
 export const isBlock = (node: ElementContent): node is Block =>
   node.type === 'element' && BLOCKS.has(node.tagName);
 
-const MARKS = new Set(['strong', 'em', 'del']);
+const MARKS = new Set(['strong', 'em', 'del', 'a']);
 
 /** White space at the edges of marked words stands outside of them; marks without words leave what is in them. */
 function outside(node: Element): ElementContent[] {
@@ -34,17 +34,19 @@ function outside(node: Element): ElementContent[] {
   const trail = tail?.type === 'text' && /[ \t\n\f\r]$/.test(tail.value) ? [words(' ')] : [];
   if (head?.type === 'text' && lead.length > 0) children[0] = words(head.value.replace(/^[ \t\n\f\r]+/, ''));
   const end = children.at(-1);
-  if (end?.type === 'text' && trail.length > 0) children[children.length - 1] = words(end.value.trimEnd());
+  if (end?.type === 'text' && trail.length > 0)
+    children[children.length - 1] = words(end.value.replace(/ +$/, ''));
   const filled = children.filter((child) => child.type !== 'text' || child.value !== '');
-  if (filled.length === 0) return [...lead, ...trail];
-  const broken = isElement(filled.at(-1), 'br') ? filled.splice(-1) : [];
+  const broken: ElementContent[] = [];
+  while (isElement(filled.at(-1), 'br')) broken.push(...filled.splice(-1));
+  if (filled.length === 0) return [...lead, ...broken, ...trail];
   return [...lead, { ...node, children: filled }, ...broken, ...trail];
 }
 
 /** Joins texts that stand beside each other, also in what is among them. */
 export function joined(nodes: readonly ElementContent[]): ElementContent[] {
   const inside = nodes.flatMap((node): ElementContent[] => {
-    if (node.type !== 'element' || node.tagName === 'pre' || node.tagName === 'code') return [node];
+    if (node.type !== 'element' || node.tagName === 'pre') return [node];
     const children = joined(node.children);
     return MARKS.has(node.tagName) ? outside({ ...node, children }) : [{ ...node, children }];
   });
@@ -139,7 +141,13 @@ function withoutEdges(nodes: ElementContent[]): ElementContent[] {
   let end = nodes.length;
   while (start < end && isEdge(nodes[start])) start += 1;
   while (end > start && isEdge(nodes[end - 1])) end -= 1;
-  return nodes.slice(start, end);
+  const left = nodes.slice(start, end);
+  const endsLine = (node: ElementContent | undefined): boolean => node === undefined || isElement(node, 'br');
+  return left.map((node, at) => {
+    if (node.type !== 'text') return node;
+    const value = endsLine(left[at - 1]) ? node.value.replace(/^ +/, '') : node.value;
+    return words(endsLine(left[at + 1]) ? value.replace(/ +$/, '') : value);
+  });
 }
 
 function paragraph(run: ElementContent[], from?: Element): Element[] {

@@ -165,7 +165,7 @@ const pre: Handle = (_state, node) => ({
 });
 
 const code: Handle = (state, node) => {
-  const value = textOf(node).replace(/\s+/g, ' ');
+  const value = textOf(node).replace(/[ \t\n\f\r]+/g, ' ');
   if (node.children.some((child) => child.type === 'element') || /^ | $/.test(value))
     return inline('code', {}, phrasing(state, node));
   return value === '' ? undefined : { type: 'inlineCode', value };

@@ -12,14 +12,33 @@ const PROGRAM = /^(?:import|export)(?![\p{L}\p{N}_])/u;
 const isWordCharacter = (character: string | undefined): boolean =>
   character !== undefined && /^[a-z0-9]$/i.test(character);
 
-/** Escapes all that Markdown and MDX would read as anything but words, at the beginning of a line or within it. */
-export function escapeWords(value: string, before: string, after: string): string {
-  const escaped = value.replace(ANYWHERE, (character, at: number) => {
+function escapeSigns(value: string): string {
+  return value.replace(ANYWHERE, (character, at: number) => {
     // An underscore inside of a word means nothing.
     if (character === '_' && isWordCharacter(value[at - 1]) && isWordCharacter(value[at + 1]))
       return character;
     return `\\${character}`;
   });
+}
+
+/**
+ * A word that may be an address becomes a link by itself. Sätteri reads its backslashes as a part of it, unless something
+ * in its beginning is escaped as well.
+ */
+function escapeAddress(word: string, goesOn: boolean): string {
+  const escaped = escapeSigns(word);
+  if (escaped === word && !goesOn) return word;
+  return escaped.replace(/:(?=\/\/)|@/g, '\\$&').replace(/www\./gi, (begin) => `${begin.slice(0, 3)}\\.`);
+}
+
+/** Escapes all that Markdown and MDX would read as anything but words, at the beginning of a line or within it. */
+export function escapeWords(value: string, before: string, after: string): string {
+  const escaped = /:\/\/|www\.|@/i.test(value)
+    ? value
+        .split(/([ \n]+)/)
+        .map((word, at, all) => escapeAddress(word, at === all.length - 1 && !/^\s?$/.test(after)))
+        .join('')
+    : escapeSigns(value);
   const whole = value.endsWith('!') && after === '[' ? `${escaped.slice(0, -1)}\\!` : escaped;
   return before === '' || before === '\n' ? escapeBeginning(whole) : whole;
 }
@@ -93,7 +112,7 @@ inlineCode.peek = (): string => '`';
 
 /** Addresses come with their awkward characters encoded; only parentheses are left to escape. */
 const destination = (url: string, title: string | null | undefined): string => {
-  const address = url === '' ? '<>' : url.replace(/[()&*_~]/g, '\\$&');
+  const address = url === '' ? '<>' : url.replace(/[()]|&(?=#?\w{1,40};)/g, '\\$&');
   return title ? `${address} "${escapeWords(title, 'x', '').replaceAll('"', '\\"')}"` : address;
 };
 
@@ -105,7 +124,7 @@ function link(node: Link, _: Parents | undefined, state: State, info: Info): str
 }
 link.peek = (): string => '[';
 
-function image(node: Image, _: Parents | undefined, state: State): string {
+function image(node: Image): string {
   const alt = escapeWords(node.alt ?? '', 'x', '').replaceAll(']', '\\]');
   return `![${alt}](${destination(node.url, node.title)})`;
 }

@@ -70,7 +70,7 @@ export function postMarkdown(body: ArchivedBody, context: PostContext): Converte
     shift: headingShift(root),
   };
   const tree = cleaned(root, work);
-  const markdown = writer.stringify(toMdast(tree, handlers)).trim();
+  const markdown = writer.stringify(toMdast(tree, handlers)).replace(/\n+$/, '');
   findings.sort((one, other) => (one.place.line ?? 0) - (other.place.line ?? 0));
   return { markdown, findings };
 }
