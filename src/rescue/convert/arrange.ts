@@ -23,7 +23,10 @@ type BlockName = string & { block?: never };
 export const isBlock = (node: ElementContent): node is Block =>
   node.type === 'element' && BLOCKS.has(node.tagName);
 
-const MARKS = new Set(['strong', 'em', 'del', 'a']);
+const MARKS = new Set(['strong', 'em', 'del', 'a', 'code']);
+
+/** What says something without words in it. */
+const EMPTY = new Set(['br', 'img', 'anchor', 'noteref']);
 
 /** White space at the edges of marked words stands outside of them; marks without words leave what is in them. */
 function outside(node: Element): ElementContent[] {
@@ -48,6 +51,7 @@ export function joined(nodes: readonly ElementContent[]): ElementContent[] {
   const inside = nodes.flatMap((node): ElementContent[] => {
     if (node.type !== 'element' || node.tagName === 'pre') return [node];
     const children = joined(node.children);
+    if (children.length === 0 && !EMPTY.has(node.tagName)) return [];
     return MARKS.has(node.tagName) ? outside({ ...node, children }) : [{ ...node, children }];
   });
   return texts(inside);

@@ -128,7 +128,7 @@ const EMPTY_BLOCKS = new Set([
 /** The way back from where a link of this text leads to. */
 function anchored(node: Element, made: ElementContent[], work: Work): ElementContent[] {
   const id = property(node, 'id') ?? (node.tagName === 'a' ? property(node, 'name') : undefined);
-  if (id === undefined || !work.anchors.has(id)) return made;
+  if (id === undefined || !work.anchors.has(id) || isElement(made[0], 'noteref')) return made;
   const anchor = element('anchor', { id }, [], node);
   const [first] = made;
   if (
@@ -231,6 +231,7 @@ function cleanElement(node: Element, work: Work): ElementContent[] {
   const made = special(node, work);
   if (made !== undefined) return anchored(node, made, work);
   const children = cleanChildren(node.children, work);
+  if (node.tagName === `${work.tag}-caption`) return [element('figcaption', {}, children, node)];
   if (node.tagName === work.tag) return shortcodeNodes(node, children, work);
   return anchored(node, renamed(node, RENAMED[node.tagName] ?? node.tagName, children, work), work);
 }

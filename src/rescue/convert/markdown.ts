@@ -3,7 +3,7 @@ import type {} from 'mdast-util-gfm-strikethrough';
 import type { Info, Options, State } from 'mdast-util-to-markdown';
 
 /** What begins something anywhere in a line. */
-const ANYWHERE = /[\\*_`{[<~|]|&(?=[#a-z])|!(?=\[)/gi;
+const ANYWHERE = /[\\*_`{[<~|]|&(?=#?[a-z0-9]{1,40};)|!(?=\[)/gi;
 /** What begins a block at the beginning of a line. */
 const BLOCK = /^(?:[#+\-=>:|]|\d{1,9}(?=[.)]))/;
 /** MDX takes lines that begin so for a program. */
@@ -32,13 +32,14 @@ function escapeAddress(word: string, goesOn: boolean): string {
 }
 
 /** Escapes all that Markdown and MDX would read as anything but words, at the beginning of a line or within it. */
-export function escapeWords(value: string, before: string, after: string): string {
-  const escaped = /:\/\/|www\.|@/i.test(value)
-    ? value
-        .split(/([ \n]+)/)
-        .map((word, at, all) => escapeAddress(word, at === all.length - 1 && !/^\s?$/.test(after)))
-        .join('')
-    : escapeSigns(value);
+export function escapeWords(value: string, before: string, after: string, linked = false): string {
+  const escaped =
+    !linked && /:\/\/|www\.|@/i.test(value)
+      ? value
+          .split(/([ \n]+)/)
+          .map((word, at, all) => escapeAddress(word, at === all.length - 1 && !/^\s?$/.test(after)))
+          .join('')
+      : escapeSigns(value);
   const whole = value.endsWith('!') && after === '[' ? `${escaped.slice(0, -1)}\\!` : escaped;
   return before === '' || before === '\n' ? escapeBeginning(whole) : whole;
 }
@@ -52,8 +53,9 @@ function escapeBeginning(line: string): string {
 }
 
 function text(node: Text, _: Parents | undefined, state: State, info: Info): string {
-  const words = escapeWords(node.value, info.before, info.after);
-  const escaped = state.stack.includes('link') ? words.replaceAll(']', '\\]') : words;
+  const linked = state.stack.includes('link');
+  const words = escapeWords(node.value, info.before, info.after, linked);
+  const escaped = linked ? words.replaceAll(']', '\\]') : words;
   // A heading's closing number signs.
   return state.stack.includes('headingAtx') ? escaped.replace(/#(?=\s*$)/, '\\#') : escaped;
 }

@@ -23,12 +23,12 @@ function ownTag(text: string): string {
 }
 
 /** What of a shortcode goes on being HTML: a caption's picture and words. */
-function inner(found: Placed): string {
+function inner(found: Placed, tag: string): string {
   if (isCode(found.name) || !/caption$/.test(found.name)) return '';
   const caption = found.attributes.get('caption');
   return caption === undefined
     ? found.source
-    : `${found.source}<figcaption>${decodeHTML(caption)}</figcaption>`;
+    : `${found.source}<${tag}-caption>${decodeHTML(caption)}</${tag}-caption>`;
 }
 
 /** Puts elements where shortcodes stand. */
@@ -67,7 +67,7 @@ function place(
     };
     const begin = length;
     add(`<${tag} n="${shortcodes.push(placed) - 1}">`, start);
-    add(inner(placed), content?.start ?? start);
+    add(inner(placed, tag), content?.start ?? start);
     add(`</${tag}>`, end);
     atoms.push({ start: begin, end: length });
   }
