@@ -3,7 +3,9 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './src/integrations/content-check.ts';
 import { intake } from './src/integrations/intake.ts';
+import { media } from './src/integrations/media.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
+import { redirects } from './src/integrations/redirects.ts';
 import { site } from './src/site.ts';
 
 export default defineConfig({
@@ -27,5 +29,12 @@ export default defineConfig({
     syntaxHighlight: 'prism',
   },
   devToolbar: { enabled: false },
-  integrations: [contentCheck(), mdx(), intake(), pagefind({ language: site.language })],
+  integrations: [
+    contentCheck(),
+    mdx(),
+    intake(),
+    media(),
+    redirects(),
+    pagefind({ language: site.language }),
+  ],
 });

@@ -2,15 +2,14 @@ import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import * as z from 'zod/mini';
 import { commentsLoader } from './content/comments-loader.ts';
+import { postsLoader } from './content/posts-loader.ts';
 import { Author } from './schema/author.ts';
 import { Comment } from './schema/comment.ts';
 import { Post } from './schema/post.ts';
 
-const slugOf = ({ entry }: { entry: string }): string => entry.replace(/(\/index)?\.mdx$/, '');
-
 export const collections = {
   posts: defineCollection({
-    loader: glob({ base: './content/posts', pattern: ['*.mdx', '*/index.mdx'], generateId: slugOf }),
+    loader: postsLoader(),
     schema: Post,
   }),
   authors: defineCollection({

@@ -52,6 +52,7 @@ describe('npm run check', { timeout: 120_000 }, () => {
     expect({ code, err }).toEqual({ code: 1, err: '' });
     expect(JSON.parse(out)).toEqual({
       posts: 1,
+      pages: 0,
       authors: 1,
       comments: 1,
       fatal: [
@@ -62,6 +63,7 @@ describe('npm run check', { timeout: 120_000 }, () => {
         },
       ],
       comment: [],
+      address: [],
       stray: [],
       written: [],
     });

@@ -30,11 +30,19 @@ function options() {
 
 const count = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '' : 's'}`;
 
-function printLines({ posts, authors, comments, ...found }: CheckReport, written: readonly string[]): void {
-  const problems = [...found.fatal, ...found.comment, ...found.stray];
+function printLines(
+  { posts, pages, authors, comments, ...found }: CheckReport,
+  written: readonly string[],
+): void {
+  const problems = [...found.fatal, ...found.comment, ...found.address, ...found.stray];
   for (const file of written) console.log(`${file} is now in its canonical form`);
   for (const problem of problems) console.error(problemLine(problem));
-  const all = [count(posts, 'post'), count(authors, 'author'), count(comments, 'comment')];
+  const all = [
+    count(posts, 'post'),
+    ...(pages > 0 ? [count(pages, 'page')] : []),
+    count(authors, 'author'),
+    count(comments, 'comment'),
+  ];
   const last = [...all, count(problems.length, 'problem')].join(', ');
   if (problems.length > 0) console.error(last);
   else console.log(last);
@@ -49,5 +57,6 @@ if (help) {
   const report = await checkContent(root);
   if (json) console.log(JSON.stringify({ ...report, written }, null, 2));
   else printLines(report, written);
-  if (report.fatal.length + report.comment.length + report.stray.length > 0) process.exitCode = 1;
+  if (report.fatal.length + report.comment.length + report.address.length + report.stray.length > 0)
+    process.exitCode = 1;
 }

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { root } from '../../tests/support/project.ts';
 import type { ReportHead } from '../rescue/report.ts';
+import { main } from './import/main.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -22,7 +23,7 @@ interface Printed {
 }
 
 /** Runs the program as `npm run import -- …` would, in the folder of the test. */
-function run(...args: string[]): Promise<Printed> {
+function runProgram(...args: string[]): Promise<Printed> {
   const program = join(import.meta.dirname, 'import.ts');
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [program, ...args], { cwd: folder }, (error, out, err) =>
@@ -30,6 +31,23 @@ function run(...args: string[]): Promise<Printed> {
     );
     child.stdin?.end();
   });
+}
+
+/** The same in this process, which is much faster. */
+async function run(...args: string[]): Promise<Printed> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    const code = await main(args, {
+      say: (text) => out.push(`${text}\n`),
+      complain: (text) => err.push(`${text}\n`),
+      ...{ width: 100, now: () => new Date(), signal: new AbortController().signal },
+    });
+    return { code, out: out.join(''), err: err.join('') };
+  } finally {
+    process.chdir(before);
+  }
 }
 
 const write = (name: string, text: string | Uint8Array): Promise<void> => writeFile(join(folder, name), text);
@@ -67,7 +85,7 @@ ${items}</channel></rss>`;
 describe('the program', () => {
   test('brings an export in, shows that the books balance, and changes nothing the second time', async () => {
     await write('blog.xml', wxr(itemXml(1, commentXml(10) + commentXml(11)) + itemXml(2)));
-    const first = await run('blog.xml', '--report', 'report.json');
+    const first = await runProgram('blog.xml', '--report', 'report.json');
     expect(first).toMatchObject({ code: 0, err: '' });
     expect(first.out).toContain('The books balance');
     expect(first.out).toContain('5 files were written into content.');
@@ -215,7 +233,7 @@ describe('a file that cannot be brought in', () => {
   });
 
   test('a file that is not there is told', async () => {
-    const { code, err } = await run('nowhere.xml');
+    const { code, err } = await runProgram('nowhere.xml');
     expect(code).toBe(1);
     expect(err).toContain('nowhere.xml');
   });

@@ -149,7 +149,9 @@ describe('show', () => {
     expect((await moderate(directory, 'show', 'ref')).out).toMatch(
       /badge of the author "mo"[\s\S]*is not there/,
     );
-    expect((await moderate(directory, 'show', 'lost')).out).toContain('Its post is not in content/posts.');
+    expect((await moderate(directory, 'show', 'lost')).out).toContain(
+      'Its post is in neither content/posts nor content/pages.',
+    );
   });
 
   test('hostile text is shown and not obeyed, also in JSON', async () => {

@@ -1,6 +1,23 @@
+import Audio from './Audio.astro';
 import Code from './Code.astro';
+import Figure from './Figure.astro';
+import Gallery from './Gallery.astro';
+import Link from './Link.astro';
 import Note from './Note.astro';
+import Picture from './Picture.astro';
 import Table from './Table.astro';
+import Video from './Video.astro';
 
 /** What MDX posts are made of beyond plain HTML: authors use these without importing them. */
-export const prose = { Note, pre: Code, table: Table };
+export const prose = {
+  Audio,
+  Figure,
+  Gallery,
+  Note,
+  Table,
+  Video,
+  a: Link,
+  img: Picture,
+  pre: Code,
+  table: Table,
+};

@@ -15,19 +15,52 @@ async function found(files: Record<string, string>) {
 }
 
 test('the content of this project has no problems', async () => {
-  const { fatal, comment, stray } = await checkContent(process.cwd());
-  expect([...fatal, ...comment, ...stray].map(problemLine)).toEqual([]);
+  const { fatal, comment, address, stray } = await checkContent(process.cwd());
+  expect([...fatal, ...comment, ...address, ...stray].map(problemLine)).toEqual([]);
 });
 
 test('good content is counted and has no problems', async () => {
   expect(await checkContent(await siteFolder(GOOD_SITE))).toEqual({
     posts: 1,
+    pages: 0,
     authors: 1,
     comments: 1,
     fatal: [],
     comment: [],
+    address: [],
     stray: [],
   });
+});
+
+test('pages are counted apart, and have discussions like posts', async () => {
+  const files = {
+    ...GOOD_SITE,
+    'content/pages/about.mdx': '---\ntitle: About\nauthor: ann\n---\n',
+    'content/comments/about/abc.json': GOOD_SITE[COMMENT],
+  };
+  expect(await checkContent(await siteFolder(files))).toMatchObject({
+    posts: 1,
+    pages: 1,
+    comments: 2,
+    fatal: [],
+    comment: [],
+    stray: [],
+  });
+});
+
+test('an old address that two posts claim is said at the second, unless that is a draft', async () => {
+  const front = (more: string): string =>
+    `---\ntitle: A post\nauthor: ann\n${more}aliases: [/2011/old/]\n---\n`;
+  const files = {
+    [POST]: front(''),
+    'content/posts/b.mdx': front(''),
+    'content/posts/c.mdx': front('draft: true\n'),
+  };
+  const { address, fatal } = await checkContent(await siteFolder({ ...GOOD_SITE, ...files }));
+  expect(fatal).toEqual([]);
+  expect(address.map(problemLine)).toEqual([
+    `content/posts/b.mdx: aliases "/2011/old/" leads to ${POST}, which has it too: remove it from one of the two`,
+  ]);
 });
 
 test('a folder without content has nothing to mend', async () => {
@@ -111,10 +144,27 @@ describe('a post that stops a build', () => {
     ]);
   });
 
+  test('whose slug a page has, since both would have one discussion', async () => {
+    const page = 'content/pages/a-post.mdx';
+    expect((await found({ [page]: '---\ntitle: A page\nauthor: ann\n---\n' })).fatal).toEqual([
+      `${page}: has the slug "a-post" of another post or page: rename one of them`,
+    ]);
+  });
+
+  test.each(['search', 'posts', 'media', '404'])(
+    'which is a page that would stand in the way of the site at /%s/',
+    async (slug) => {
+      const page = `content/pages/${slug}/index.mdx`;
+      expect((await found({ [page]: '---\ntitle: A page\nauthor: ann\n---\n' })).fatal).toEqual([
+        `${page}: would stand at /${slug}/, which the site needs itself: rename it`,
+      ]);
+    },
+  );
+
   test('whose slug another has', async () => {
     const { fatal } = await found({ 'content/posts/a-post/index.mdx': GOOD_SITE[POST] });
     expect(fatal).toEqual([
-      expect.stringMatching(/has the slug "a-post" of another post: rename one of them$/),
+      expect.stringMatching(/has the slug "a-post" of another post or page: rename one of them$/),
     ]);
   });
 });
@@ -182,7 +232,7 @@ describe('a comment with a problem', () => {
     [
       'belongs to no post',
       { 'content/comments/b-post/abc.json': GOOD_SITE[COMMENT] },
-      'content/comments/b-post/abc.json: belongs to no post: move it to the folder of its post, or add content/posts/b-post.mdx',
+      'content/comments/b-post/abc.json: belongs to no post or page: move it to the folder of its post, or add content/posts/b-post.mdx',
     ],
     [
       'lies in a folder that can be of no post',
@@ -226,6 +276,7 @@ describe('a comment with a problem', () => {
 describe('what is never read is said', () => {
   test.each<[string, string]>([
     ['content/posts/b.md', 'is not read: a post is a file that ends in .mdx, or a folder with index.mdx'],
+    ['content/pages/b.md', 'is not read: a page is a file that ends in .mdx, or a folder with index.mdx'],
     ['content/posts/b/a.mdx', 'is not read: a post is a file that ends in .mdx, or a folder with index.mdx'],
     ['content/authors/bob.yaml', 'is not read: an author is a file that ends in .json'],
     [

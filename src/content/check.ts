@@ -2,19 +2,32 @@ import { mdxToJs } from 'satteri';
 import { commentFile } from '../discussion/file.ts';
 import { buildThread } from '../discussion/thread.ts';
 import type { Comment } from '../schema/comment.ts';
+import { RESERVED_SLUGS } from '../schema/ids.ts';
 import type { Problem } from '../schema/problem.ts';
-import { authorSources, commentSources, parseAuthor, parseComment, parsePost, postSources } from './files.ts';
+import {
+  authorSources,
+  commentSources,
+  type PostSource,
+  parseAuthor,
+  parseComment,
+  parsePost,
+  postSources,
+} from './files.ts';
+import { type Moved, oldAddresses } from './old-addresses.ts';
 import { strayFiles } from './strays.ts';
 
 /** What a check of the whole of `content/` found. */
 export interface CheckReport {
   posts: number;
+  pages: number;
   authors: number;
   comments: number;
-  /** Problems with posts and authors: a build cannot leave these out. */
+  /** Problems with posts, pages and authors: a build cannot leave these out. */
   fatal: Problem[];
   /** Problems with comments: a build for readers leaves those comments out, or shows them at top level. */
   comment: Problem[];
+  /** Old addresses that lead elsewhere than their post says, or nowhere. */
+  address: Problem[];
   /** Files that are never read, though they lie where posts, authors or comments do. */
   stray: Problem[];
 }
@@ -47,27 +60,43 @@ async function checkAuthors(root: string): Promise<{ ids: Set<string>; problems:
   return { ids, problems };
 }
 
-async function checkPosts(
-  root: string,
-  authors: ReadonlySet<string>,
-): Promise<{ slugs: Set<string>; problems: Problem[] }> {
+/** Posts and pages share their slugs, since a discussion is found by its slug alone. */
+function checkSlug({ file, slug, page }: PostSource, slugs: ReadonlySet<string>): Problem[] {
+  if (slugs.has(slug))
+    return [
+      { file, field: '', message: `has the slug "${slug}" of another post or page: rename one of them` },
+    ];
+  if (page && RESERVED_SLUGS.includes(slug))
+    return [{ file, field: '', message: `would stand at /${slug}/, which the site needs itself: rename it` }];
+  return [];
+}
+
+interface CheckedPosts {
+  slugs: Set<string>;
+  posts: number;
+  pages: number;
+  moved: Moved[];
+  problems: Problem[];
+}
+
+async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<CheckedPosts> {
   const slugs = new Set<string>();
   const problems: Problem[] = [];
+  const moved: Moved[] = [];
+  let [posts, pages] = [0, 0];
   for await (const source of postSources(root)) {
     const { file, slug } = source;
-    if (slugs.has(slug))
-      problems.push({
-        file,
-        field: '',
-        message: `has the slug "${slug}" of another post: rename one of them`,
-      });
+    problems.push(...checkSlug(source, slugs));
     slugs.add(slug);
+    if (source.page) pages += 1;
+    else posts += 1;
     const parsed = parsePost(source);
     if (!parsed.ok) {
       problems.push(...parsed.problems);
       continue;
     }
-    const { author } = parsed.value.post;
+    const { author, draft } = parsed.value.post;
+    if (!draft) moved.push({ ...source, ...parsed.value.post });
     if (!authors.has(author)) {
       problems.push({
         file,
@@ -77,7 +106,7 @@ async function checkPosts(
     }
     problems.push(...checkMdx(file, parsed.value.body, parsed.value.linesAbove));
   }
-  return { slugs, problems };
+  return { slugs, posts, pages, moved, problems };
 }
 
 /** What only shows when a comment is held against the rest of the content. */
@@ -93,7 +122,7 @@ function checkPlace(
     problems.push({
       file,
       field: '',
-      message: `belongs to no post: move it to the folder of its post, or add content/posts/${post}.mdx`,
+      message: `belongs to no post or page: move it to the folder of its post, or add content/posts/${post}.mdx`,
     });
   const { ref } = comment.author;
   if (ref !== undefined && !authors.has(ref)) {
@@ -146,11 +175,13 @@ export async function checkContent(root: string): Promise<CheckReport> {
   }
   for (const [post, comments] of threads) problems.push(...checkThread(post, comments));
   return {
-    posts: posts.slugs.size,
+    posts: posts.posts,
+    pages: posts.pages,
     authors: authors.ids.size,
     comments: count,
     fatal: [...authors.problems, ...posts.problems],
     comment: problems,
+    address: oldAddresses(posts.moved).problems,
     stray: await strayFiles(root),
   };
 }

@@ -50,15 +50,23 @@ export async function* commentSources(root: string): AsyncGenerator<CommentSourc
   for (const post of await entries(join(root, 'content/comments'))) yield* await commentsOf(root, post);
 }
 
-/** All posts: `content/posts/<slug>.mdx` or `<slug>/index.mdx`. */
-export async function* postSources(root: string): AsyncGenerator<SourceFile & { slug: string }> {
-  for (const name of await entries(join(root, 'content/posts'))) {
+/** A post, or a page that stands for itself, such as "About". */
+export type PostSource = SourceFile & { slug: string; page: boolean };
+
+async function* mdxSources(root: string, folder: string, page: boolean): AsyncGenerator<PostSource> {
+  for (const name of await entries(join(root, folder))) {
     if (name.endsWith('.mdx'))
-      yield { slug: basename(name, '.mdx'), ...(await read(root, `content/posts/${name}`)) };
-    else if ((await entries(join(root, 'content/posts', name))).includes('index.mdx')) {
-      yield { slug: name, ...(await read(root, `content/posts/${name}/index.mdx`)) };
+      yield { slug: basename(name, '.mdx'), page, ...(await read(root, `${folder}/${name}`)) };
+    else if ((await entries(join(root, folder, name))).includes('index.mdx')) {
+      yield { slug: name, page, ...(await read(root, `${folder}/${name}/index.mdx`)) };
     }
   }
+}
+
+/** All posts, then all pages: `content/posts/<slug>.mdx` or `<slug>/index.mdx`, and the same in `content/pages`. */
+export async function* postSources(root: string): AsyncGenerator<PostSource> {
+  yield* mdxSources(root, 'content/posts', false);
+  yield* mdxSources(root, 'content/pages', true);
 }
 
 /** All author files. */

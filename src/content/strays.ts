@@ -14,16 +14,19 @@ async function seen(root: string, folder: string): Promise<Dirent[]> {
 
 const stray = (file: string, message: string): Problem => ({ file, field: '', message });
 
-async function strayPosts(root: string): Promise<Problem[]> {
+async function strayPosts(root: string, folder: string): Promise<Problem[]> {
   const problems: Problem[] = [];
-  for (const entry of await seen(root, 'content/posts')) {
-    const file = `content/posts/${entry.name}`;
+  for (const entry of await seen(root, folder)) {
+    const file = `${folder}/${entry.name}`;
     const isPost = entry.isDirectory()
       ? (await seen(root, file)).some(({ name }) => name === 'index.mdx')
       : entry.name.endsWith('.mdx');
     if (!isPost)
       problems.push(
-        stray(file, 'is not read: a post is a file that ends in .mdx, or a folder with index.mdx'),
+        stray(
+          file,
+          `is not read: a ${folder.slice('content/'.length, -1)} is a file that ends in .mdx, or a folder with index.mdx`,
+        ),
       );
   }
   return problems;
@@ -55,5 +58,12 @@ async function strayComments(root: string): Promise<Problem[]> {
 
 /** What lies where posts, authors and comments do and is none, so that nothing is left out without a word. */
 export async function strayFiles(root: string): Promise<Problem[]> {
-  return (await Promise.all([strayPosts(root), strayAuthors(root), strayComments(root)])).flat();
+  return (
+    await Promise.all([
+      strayPosts(root, 'content/posts'),
+      strayPosts(root, 'content/pages'),
+      strayAuthors(root),
+      strayComments(root),
+    ])
+  ).flat();
 }

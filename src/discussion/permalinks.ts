@@ -1,10 +1,13 @@
-/** The site's addresses, from the root. Slugs and ids have passed their schemas; slugs may hold letters of any script. */
+/**
+ * The site's addresses, from the root. Slugs and ids have passed their schemas; slugs may hold letters of any script. A
+ * page, such as "About", stands at the root; a post below `/posts/`.
+ */
 export const postAddress = (slug: string, page = false): string =>
   `${page ? '' : '/posts'}/${encodeURIComponent(slug)}/`;
 export const authorAddress = (id: string): string => `/authors/${id}/`;
 export const commentAnchor = (id: string): string => `comment-${id}`;
-export const commentAddress = (slug: string, id: string): string =>
-  `${postAddress(slug)}#${commentAnchor(id)}`;
+export const commentAddress = (slug: string, id: string, page = false): string =>
+  `${postAddress(slug, page)}#${commentAnchor(id)}`;
 
 /** The page on which a comment (or, without one, the post) is answered without JavaScript. */
 export const replyAddress = (slug: string, to?: string): string =>

@@ -30,9 +30,12 @@ const place = ({ position }: Threadable): number => position ?? Number.POSITIVE_
 const compare = <V extends string | number>(a: V, b: V): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Siblings by date, then position, then id. A dated comment comes after the undated ones, which are rescued and older. */
-function bySequence({ comment: a }: ThreadNode<Threadable>, { comment: b }: ThreadNode<Threadable>): number {
+export function inSequence(a: Threadable, b: Threadable): number {
   return compare(moment(a), moment(b)) || compare(place(a), place(b)) || compare(a.id, b.id);
 }
+
+const bySequence = (a: ThreadNode<Threadable>, b: ThreadNode<Threadable>): number =>
+  inSequence(a.comment, b.comment);
 
 /** The ids from which no way leads up to the top level, one of each circle: the one that is cut free. */
 function circleBreakers(comments: readonly Threadable[], byId: ReadonlyMap<string, Threadable>): Set<string> {

@@ -9,8 +9,8 @@ export const LONGEST_BODY = 60_000;
 
 /** What a description tells. Only the post's and the preview's address become links: they are ours. */
 export interface Described {
-  /** Without a title it is named by its slug. The address is that of the published page; without one there is no link. */
-  post: { slug: string; title?: string | undefined; url?: string | undefined };
+  /** A post or a page. Without a title it is named by its slug. The address is that of the published page; without one there is no link. */
+  post: { slug: string; page?: boolean; title?: string | undefined; url?: string | undefined };
   comment: Comment;
   /** The comment that is answered. */
   parent?: { id: string; name: string; html: string } | undefined;

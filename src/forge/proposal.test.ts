@@ -17,6 +17,12 @@ test('the description links to the comment in the preview of its pull request', 
   );
 });
 
+test('a page has its preview at the root', () => {
+  const preview = 'https://deploy-preview-{number}--x.netlify.app';
+  const { body } = proposalFor({ ...POST, slug: 'about', page: true }, COMMENT, { preview });
+  expect(withPreview(body, 7)).toContain('href="https://deploy-preview-7--x.netlify.app/about/#comment-abc"');
+});
+
 test('without previews nothing is left to be filled in', () => {
   const { body } = proposalFor(POST, COMMENT);
   expect(body).not.toContain('{number}');

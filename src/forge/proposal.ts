@@ -30,7 +30,7 @@ export interface About {
 export function proposalFor(post: Described['post'], comment: Comment, about: About = {}): Proposal {
   const { id } = comment;
   const { findings = [], parent, preview } = about;
-  const address = preview && `${preview}${commentAddress(post.slug, id)}`;
+  const address = preview && `${preview}${commentAddress(post.slug, id, post.page)}`;
   const described: Described = { post, comment, parent, findings, preview: address };
   return {
     id,

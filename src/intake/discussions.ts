@@ -7,6 +7,7 @@ const Index = z.record(
   z.string(),
   z.object({
     title: z.string(),
+    page: z.optional(z.literal(true)),
     comments: z.enum(['open', 'closed']),
     commentsCloseOn: z.optional(z.coerce.date()),
   }),
@@ -15,6 +16,7 @@ const Index = z.record(
 const Shown: z.ZodMiniType<ShownComment> = z.object({
   id: z.string(),
   parent: z.optional(z.string()),
+  kind: z.optional(z.enum(['pingback', 'trackback'])),
   name: z.string(),
   url: z.optional(z.string()),
   byAuthor: z.optional(z.literal(true)),
@@ -26,9 +28,10 @@ const Shown: z.ZodMiniType<ShownComment> = z.object({
 
 const Comments = z.object({ comments: z.array(Shown) });
 
-/** A post that can be answered, or could be once. */
+/** A post or a page that can be answered, or could be once. */
 export interface AnsweredPost {
   post: string;
+  page: boolean;
   title: string;
   open: boolean;
 }
@@ -53,7 +56,7 @@ async function readJson<T>(read: ReadBuilt, path: string, schema: z.ZodMiniType<
 export async function findPost(read: ReadBuilt, post: string, now: Date): Promise<AnsweredPost | undefined> {
   const index = new Map(Object.entries(await readJson(read, 'discussions.json', Index)));
   const entry = index.get(post);
-  return entry && { post, title: entry.title, open: isOpen(entry, now) };
+  return entry && { post, page: entry.page === true, title: entry.title, open: isOpen(entry, now) };
 }
 
 /** Adds what was said to a post. @throws where it cannot be read */

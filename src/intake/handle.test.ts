@@ -16,10 +16,12 @@ const built: Record<string, string> = {
   'discussions.json': JSON.stringify({
     open: { title: 'An open post', comments: 'open' },
     shut: { title: 'A closed post', comments: 'closed' },
+    about: { title: 'About', page: true, comments: 'open' },
     ending: { title: 'An ending post', comments: 'open', commentsCloseOn: '2026-12-01T00:00:00.000Z' },
   }),
   'posts/open/comments.json': JSON.stringify({ comments: [parent] }),
   'posts/shut/comments.json': JSON.stringify({ comments: [] }),
+  'posts/about/comments.json': JSON.stringify({ comments: [{ ...parent, kind: 'pingback' }] }),
   'posts/ending/comments.json': JSON.stringify({ comments: [] }),
 };
 
@@ -360,6 +362,18 @@ describe('the page for a reply without JavaScript', () => {
     );
     expect(await (await intake(get('/comments/received/?post=open&comment=ben1'), me)).text()).toContain(
       '/posts/open/#comment-ben1',
+    );
+  });
+
+  test('a page is answered as a post is, and linked to at its own address', async () => {
+    const { intake, proposals } = house();
+    expect((await intake(post({ ...words, post: 'about' }), me)).status).toBe(303);
+    expect(proposals[0]?.path).toMatch(/^content\/comments\/about\//);
+    expect(proposals[0]?.body).toContain(`href="${site.url}/about/"`);
+    for (const path of ['/reply/?post=about', '/comments/received/?post=about&comment=abc'])
+      expect(await (await intake(get(path), me)).text()).toContain('<a href="/about/">About</a>');
+    expect(await (await intake(get('/comments/received/?post=about&comment=ben1'), me)).text()).toContain(
+      'href="/about/#comment-ben1"',
     );
   });
 

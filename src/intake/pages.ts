@@ -6,10 +6,11 @@ import { site } from '../site.ts';
 import type { Discussion } from './discussions.ts';
 import type { Page } from './shell.ts';
 
-const postLink = ({ post, title }: Discussion): Html => html`<a href="${postAddress(post)}">${title}</a>`;
+const postLink = ({ post, page, title }: Discussion): Html =>
+  html`<a href="${postAddress(post, page)}">${title}</a>`;
 
 function answeredHtml(discussion: Discussion, comment: ShownComment): Html {
-  return html`<blockquote class="answered h-cite" cite="${commentAddress(discussion.post, comment.id)}">
+  return html`<blockquote class="answered h-cite" cite="${commentAddress(discussion.post, comment.id, discussion.page)}">
     ${quotedComment(comment, { post: discussion.post, open: false })}</blockquote>`;
 }
 
@@ -59,7 +60,7 @@ export function receivedPage(discussion: Discussion, id: string): Page {
     return {
       title: 'Your comment is published',
       main: html`<h1>Your comment is published</h1>
-        <p>It was received before, and <a href="${commentAddress(discussion.post, id)}">stands in the discussion</a> of ${postLink(discussion)}.</p>`,
+        <p>It was received before, and <a href="${commentAddress(discussion.post, id, discussion.page)}">stands in the discussion</a> of ${postLink(discussion)}.</p>`,
     };
   }
   return {

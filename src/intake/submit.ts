@@ -69,8 +69,8 @@ async function keep(
   deps: IntakeDeps,
 ): Promise<Kept> {
   const comment = await commentFrom(submission, deps.now());
-  const { post: slug, title } = discussion;
-  const proposal = proposalFor({ slug, title, url: `${site.url}${postAddress(slug)}` }, comment, {
+  const { post: slug, page, title } = discussion;
+  const proposal = proposalFor({ slug, page, title, url: `${site.url}${postAddress(slug, page)}` }, comment, {
     findings,
     parent: comment.parent === undefined ? undefined : discussion.comments.get(comment.parent),
     preview: site.comments.preview,

@@ -16,6 +16,7 @@ interface Discussion {
 interface Byline {
   author: string;
   date?: string;
+  page: boolean;
 }
 
 function check(what: string, errors: string[]): void {
@@ -42,7 +43,11 @@ async function bylines(root: string): Promise<Map<string, Byline>> {
     const parsed = parsePost(source);
     if (!parsed.ok) continue;
     const { author, published } = parsed.value.post;
-    found.set(source.slug, { author: names.get(author) ?? author, date: published?.toISOString() });
+    found.set(source.slug, {
+      author: names.get(author) ?? author,
+      date: published?.toISOString(),
+      page: source.page,
+    });
   }
   return found;
 }
@@ -50,12 +55,13 @@ async function bylines(root: string): Promise<Map<string, Byline>> {
 /** The ends of elements that Pagefind takes for part of a line, so that it would join their words to the next ones. */
 const JOINED = /<\/(?:th|dt|dd|caption|figcaption|summary|details|aside|pre)>/g;
 
-/** A post's page as Pagefind is to read it. What must not be searched, such as the date, is a filter and no meta. */
-function indexed(page: string, { author, date }: Byline): string {
+/** The page of a post as Pagefind is to read it. What must not be searched, such as the date, is a filter and no meta. */
+function indexed(text: string, { author, date, page }: Byline): string {
+  if (page) return text.replace(JOINED, ' $&');
   const head = html`<meta data-pagefind-meta="author[content]" content="${author}">
     ${date !== undefined && html`<meta data-pagefind-filter="date[content]" content="${date}">`}
     ${rendered('</head>')}`;
-  return page.replace('</head>', () => head.text).replace(JOINED, ' $&');
+  return text.replace('</head>', () => head.text).replace(JOINED, ' $&');
 }
 
 async function addComment(
@@ -77,16 +83,18 @@ async function addComment(
 /** Adds a post and each of its comments: a record of its own, so that a comment found leads to its anchor. */
 async function addPost(
   index: PagefindIndex,
-  folder: string,
+  dist: string,
   { slug, byline, language }: { slug: string; byline: Byline; language: string },
 ): Promise<number> {
-  const url = postAddress(slug);
-  const content = indexed(await read(join(folder, 'index.html')), byline);
+  const url = postAddress(slug, byline.page);
+  const folder = join(dist, 'posts', slug);
+  const text = await read(join(byline.page ? join(dist, slug) : folder, 'index.html'));
+  const content = indexed(text, byline);
   check(url, (await index.addHTMLFile({ url, content })).errors);
   const { title, comments }: Discussion = JSON.parse(await read(join(folder, 'comments.json')));
   await Promise.all(
     comments.map((comment) =>
-      addComment(index, commentAddress(slug, comment.id), language, { title, comment }),
+      addComment(index, commentAddress(slug, comment.id, byline.page), language, { title, comment }),
     ),
   );
   return comments.length;
@@ -101,7 +109,7 @@ async function write(index: PagefindIndex, folder: string): Promise<void> {
   await Promise.all(unused.map((name) => rm(join(folder, name))));
 }
 
-/** Indexes the published posts of a finished build, and their comments. */
+/** Indexes the published posts and pages of a finished build, and their comments. */
 async function build(root: string, dist: string, siteLanguage: string): Promise<string> {
   const language = new Intl.Locale(siteLanguage).language;
   const { index, errors } = await createIndex({
@@ -116,10 +124,10 @@ async function build(root: string, dist: string, siteLanguage: string): Promise<
   for (const slug of slugs) {
     const byline = known.get(slug);
     if (!byline) throw new Error(`Search could not be built: the post ${slug} cannot be read`);
-    comments += await addPost(index, join(dist, 'posts', slug), { slug, byline, language });
+    comments += await addPost(index, dist, { slug, byline, language });
   }
   await write(index, join(dist, 'pagefind'));
-  return `Indexed ${slugs.length} posts and ${comments} comments`;
+  return `Indexed ${slugs.length} posts and pages, and ${comments} comments`;
 }
 
 /**

@@ -6,6 +6,8 @@ import { type Html, html, rendered } from './html.ts';
 export interface ShownComment {
   id: string;
   parent?: string | undefined;
+  /** What another site sent by itself; absent for what a person wrote. */
+  kind?: 'pingback' | 'trackback' | undefined;
   name: string;
   /** The commenter's own web address. */
   url?: string | undefined;
@@ -29,16 +31,25 @@ export interface CommentPlace {
   inReplyTo?: Pick<ShownComment, 'id' | 'name'> | undefined;
 }
 
-const nameHtml = ({ name, url }: ShownComment): Html =>
+/** The name, as a link where the address is known. */
+export const nameHtml = ({ name, url }: ShownComment): Html =>
   url === undefined
     ? html`<bdi class="p-name">${name}</bdi>`
     : html`<a class="p-name u-url" href="${url}" rel="nofollow ugc noopener"><bdi>${name}</bdi></a>`;
+
+/** Says where a name was worked out. */
+export const inferredHtml = ({ inferred }: ShownComment): Html | undefined =>
+  inferred && html` <span class="aside">name inferred from the text</span>`;
+
+/** When it was written, or that this is not known. */
+export const dateHtml = ({ date }: ShownComment): Html | string =>
+  date === undefined ? 'Date not recorded' : momentHtml(date, 'dt-published');
 
 /** Who wrote it: the name, the author's badge, what is inferred, whom it answers. */
 function bylineHtml(comment: ShownComment, { inReplyTo }: CommentPlace): Html {
   return html`<p class="by"><span class="p-author h-card">${nameHtml(comment)}</span>
     ${comment.byAuthor && html` <span class="badge">author</span>`}
-    ${comment.inferred && html` <span class="aside">name inferred from the text</span>`}
+    ${inferredHtml(comment)}
     ${inReplyTo && html` <a class="aside u-in-reply-to" href="#${commentAnchor(inReplyTo.id)}">in reply to <bdi>${inReplyTo.name}</bdi></a>`}
     </p>`;
 }
@@ -49,9 +60,8 @@ export const quotedComment = (comment: ShownComment, place: CommentPlace): Html 
 
 /** The inside of a comment: name, words, and a quiet line with the permalink and Reply. */
 export function commentHtml(comment: ShownComment, place: CommentPlace): Html {
-  const date = comment.date === undefined ? 'Date not recorded' : momentHtml(comment.date, 'dt-published');
   return html`${quotedComment(comment, place)}
-    <p class="meta"><a class="u-url" href="#${commentAnchor(comment.id)}">${date}</a>
+    <p class="meta"><a class="u-url" href="#${commentAnchor(comment.id)}">${dateHtml(comment)}</a>
     ${place.open && html` <a class="reply" rel="nofollow" href="${replyAddress(place.post, comment.id)}">Reply<span class="unseen"> to <bdi>${comment.name}</bdi></span></a>`}
     </p>`;
 }

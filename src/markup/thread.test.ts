@@ -130,6 +130,18 @@ test('10,000 answers to one comment are shown whole', { timeout: 120_000 }, () =
   expect(deepest).toBe(2);
 });
 
+test('what another site sent is not in the discussion, and who answers it says so at top level', () => {
+  const ping: ShownComment = { ...commentOf(1, 0), kind: 'pingback', name: 'Another blog' };
+  const page = shown([commentOf(0), ping, commentOf(2, 1), commentOf(3, 2)]);
+  expect(articles(page).map(({ attributes }) => attributes.id)).toEqual(
+    [0, 2, 3].map((i) => `comment-${idOf(i)}`),
+  );
+  expect(articles(page).map(depthOf)).toEqual([1, 1, 2]);
+  expect(ofClass(page, 'u-in-reply-to').map(({ text, attributes }) => [text, attributes.href])).toEqual([
+    ['in reply to Another blog', `#comment-${idOf(1)}`],
+  ]);
+});
+
 /** The ids in a very long discussion and how deep its lists are, read off the tags. */
 function sketch(comments: ShownComment[]): { ids: string[]; deepest: number } {
   const ids: string[] = [];

@@ -1,3 +1,4 @@
+import { apart } from '../discussion/mentions.ts';
 import { commentAnchor } from '../discussion/permalinks.ts';
 import { buildThread, type ThreadNode } from '../discussion/thread.ts';
 import { commentHtml, type ShownComment } from './comment.ts';
@@ -35,7 +36,7 @@ function listHtml(items: Item[], place: { post: string; open: boolean }, depth: 
   const shown = depth < DEEPEST_LIST ? items : flatten(items);
   return html`<ol>${shown.map(({ node, above, level }) => {
     const { comment, replies } = node;
-    const inReplyTo = level > DEEPEST_STEP ? above : undefined;
+    const inReplyTo = above?.kind !== undefined || level > DEEPEST_STEP ? above : undefined;
     const below = replies.map((reply) => ({ node: reply, above: comment, level: level + 1 }));
     return html`<li><article class="p-comment h-cite" id="${commentAnchor(comment.id)}">
       ${commentHtml(comment, { ...place, inReplyTo })}
@@ -43,11 +44,16 @@ function listHtml(items: Item[], place: { post: string; open: boolean }, depth: 
   })}</ol>`;
 }
 
-/** The discussion as nested lists. */
+/**
+ * The discussion as nested lists. What other sites sent is left out: an answer to it stands at top level and says whom it
+ * answers.
+ */
 export function threadHtml(comments: readonly ShownComment[], place: { post: string; open: boolean }): Html {
-  const { roots } = buildThread(comments);
+  const { said, mentions } = apart(comments);
+  const { roots } = buildThread(said);
+  const mentioned = new Map(mentions.map((mention) => [mention.id, mention]));
   return listHtml(
-    roots.map((node) => ({ node, level: 0 })),
+    roots.map((node) => ({ node, level: 0, above: mentioned.get(node.comment.parent ?? '') })),
     place,
     1,
   );

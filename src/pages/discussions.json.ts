@@ -1,15 +1,16 @@
 import type { APIRoute } from 'astro';
-import { publishedPosts } from '../content/queries.ts';
+import { isPage, publishedDiscussions } from '../content/queries.ts';
 
-/** The discussions that exist, by post, and until when they are open: what the function knows of the site. */
+/** The discussions that exist, by post or page, and until when they are open: what the function knows of the site. */
 export const GET: APIRoute = async () => {
-  const posts = await publishedPosts();
+  const posts = await publishedDiscussions();
   return Response.json(
     Object.fromEntries(
-      posts.map(({ id, data }) => [
-        id,
-        { title: data.title, comments: data.comments, commentsCloseOn: data.commentsCloseOn?.toISOString() },
-      ]),
+      posts.map((post) => {
+        const { title, comments, commentsCloseOn } = post.data;
+        const page = isPage(post) || undefined;
+        return [post.id, { title, page, comments, commentsCloseOn: commentsCloseOn?.toISOString() }];
+      }),
     ),
   );
 };

@@ -100,7 +100,7 @@ export interface ArchivedPost {
   password?: boolean;
   /** The key of its author. */
   author?: string;
-  /** ISO 8601 in UTC, to the second. */
+  /** ISO 8601 in UTC, to the second; the day alone, such as 2011-03-03, where the source has no time. */
   published?: string;
   updated?: string;
   /** HTML. */

@@ -88,8 +88,11 @@ function tallied(
   if (tally.places.length < MOST_PLACES) tally.places.push(place);
 }
 
-/** @param file where entries and findings go */
-export async function ledger(file: string): Promise<Ledger> {
+/**
+ * @param file where entries and findings go
+ * @param mask takes out of a text what must not be written anywhere
+ */
+export async function ledger(file: string, mask: (text: string) => string = String): Promise<Ledger> {
   await mkdir(dirname(file), { recursive: true });
   const handle: FileHandle = await open(file, 'w');
   const found = new Map<string, Sum>();
@@ -101,9 +104,10 @@ export async function ledger(file: string): Promise<Ledger> {
   let waiting: string[] = [];
   let size = 0;
   let writing = Promise.resolve();
+  let isClosed = false;
 
   function put(line: object): void {
-    const text = `${JSON.stringify(line)}\n`;
+    const text = `${mask(JSON.stringify(line))}\n`;
     waiting.push(text);
     size += text.length;
     if (size < TO_WRITE_OUT) return;
@@ -120,9 +124,9 @@ export async function ledger(file: string): Promise<Ledger> {
       outcomes.set(entry.kind, counts);
       counts[entry.outcome] += 1;
       settled.set(entry.kind, added(settled.get(entry.kind) ?? [0, 0], entry.id));
-      const place = { ...entry.place, id: entry.id };
+      const place = { ...entry.place, id: mask(entry.id) };
       if (entry.outcome === 'set aside')
-        tallied(reasons, `${entry.kind}: ${entry.reason ?? ''}`, place, entry.failed === true);
+        tallied(reasons, mask(`${entry.kind}: ${entry.reason ?? ''}`), place, entry.failed === true);
       if (entry.outcome === 'differs') {
         differing.count += 1;
         if (differing.places.length < MOST_PLACES)
@@ -131,7 +135,7 @@ export async function ledger(file: string): Promise<Ledger> {
       put({ entry });
     },
     finding(finding) {
-      tallied(said, `${finding.kind}: ${finding.message}`, finding.place, false);
+      tallied(said, mask(`${finding.kind}: ${finding.message}`), finding.place, false);
       put({ finding });
     },
     balance: () =>
@@ -149,6 +153,8 @@ export async function ledger(file: string): Promise<Ledger> {
     differences: () => differing,
     failed: () => differing.count > 0 || [...reasons.values()].some(({ failed }) => failed),
     async close() {
+      if (isClosed) return;
+      isClosed = true;
       await writing;
       await handle.appendFile(waiting.join(''));
       waiting = [];

@@ -7,7 +7,7 @@ import { secrets } from './secrets.ts';
 import { existingContent } from './survey/existing.ts';
 import { type Plan, planFor } from './survey/plan.ts';
 import { spool } from './survey/spool.ts';
-import { survey } from './survey/survey.ts';
+import { authorItem, survey } from './survey/survey.ts';
 import { mediaIndex } from './write/media.ts';
 import { type Target, target } from './write/target.ts';
 import { type Selection, writeAll } from './write/write.ts';
@@ -58,7 +58,7 @@ export async function rescue(archives: readonly Archive[], options: RescueOption
   const folder = await mkdtemp(join(tmpdir(), 'rejoinder-import-'));
   const journal = join(folder, 'journal.jsonl');
   const known = secrets();
-  const books = await ledger(journal);
+  const books = await ledger(journal, (text) => known.mask(text).text);
   const goal = await target(options.into, { secrets: known, force: options.force });
   const apart = spool(join(folder, 'apart'));
   const close = async (): Promise<void> => {
@@ -72,7 +72,7 @@ export async function rescue(archives: readonly Archive[], options: RescueOption
     const found = await survey(archives, tools, at(0));
     const plan = planFor(found, await existingContent(options.into), options);
     for (const author of plan.authors.values())
-      if (!found.authors.has(author.author.key)) books.found('author', author.author.key);
+      if (!found.authors.has(author.author.key)) books.found('author', authorItem(author.author));
     await writeAll(archives, {
       ...{ survey: found, plan, media: mediaIndex(found), secrets: known, spool: apart },
       ...{ target: goal, books, options, progress: at(1) },

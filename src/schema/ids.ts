@@ -15,7 +15,7 @@ export const Slug = z.string().check(
 );
 export type Slug = z.infer<typeof Slug>;
 
-/** Where the site's own pages and files are: no page can have one of these as its slug. */
+/** Where the site's own pages and files are, or may be one day: no page can have one of these as its slug. */
 export const RESERVED_SLUGS: readonly string[] = [
   '404',
   '_astro',
@@ -26,12 +26,15 @@ export const RESERVED_SLUGS: readonly string[] = [
   'discussions.json',
   'feed',
   'feed.xml',
+  'index',
+  'index.html',
   'media',
   'pagefind',
   'posts',
   'reply',
   'robots.txt',
   'search',
+  'sitemap.xml',
   'tags',
 ];
 

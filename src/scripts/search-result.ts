@@ -22,10 +22,11 @@ function headingOf({ kind, title, author = '' }: Found): (Node | string)[] {
   return kind === 'post' ? [titleNode] : [element('bdi', {}, author), ' on “', titleNode, '”'];
 }
 
-function metaOf({ kind, author, date }: Found): (Node | string)[] {
+function metaOf({ kind, address, author, date }: Found): (Node | string)[] {
   const said = dayWords(date);
   const time = said === undefined ? [] : [' · ', element('time', { datetime: date ?? '' }, said)];
   if (kind === 'comment') return ['Comment', ...time];
+  if (!address.startsWith('/posts/')) return ['Page', ...time];
   return author === undefined ? ['Post', ...time] : ['Post by ', element('bdi', {}, author), ...time];
 }
 

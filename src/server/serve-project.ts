@@ -8,7 +8,7 @@ import { createBuilds } from './builds.ts';
 import { coalesce } from './coalesce.ts';
 import { keepDraining } from './keep-draining.ts';
 import { type Listening, listen } from './listen.ts';
-import { readRules } from './rules.ts';
+import { type Rules, readRules } from './rules.ts';
 import { createSite } from './site.ts';
 import { watchFolders } from './watch.ts';
 
@@ -41,8 +41,18 @@ export async function serveProject(options: ServeOptions): Promise<Listening> {
   const builds = createBuilds(join(root, '.cache/site'), (outDir) =>
     astroBuild({ root, outDir, url: options.url ?? listening.url, signal: stop.signal }),
   );
+  let ruled: { folder: string; rules: Rules } | undefined;
+  const rules = (): Rules => {
+    const { folder } = builds.current();
+    if (ruled?.folder !== folder)
+      ruled = { folder, rules: readRules(root, join(root, 'netlify.toml'), folder) };
+    return ruled.rules;
+  };
   const site = createSite({
-    rules: readRules(root, join(root, 'netlify.toml')),
+    rules: {
+      headers: (request) => rules().headers(request),
+      redirect: (request) => rules().redirect(request),
+    },
     files: (request) => builds.current().files(request),
     functions: {
       own: (pathname) => ADDRESSES.includes(pathname),

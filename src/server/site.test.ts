@@ -38,6 +38,10 @@ const FILES = {
   '_astro/style.abc.css': 'body { color: black }',
   '.git/config': 'secret',
   'long.txt': 'long '.repeat(1000),
+  'media/PHOTO.JPG': 'photo',
+  'media/hill@2x,a&b.png': 'hill',
+  'media/talk.ogg': 'talking',
+  'media/PAGE.HTML': '<p>page',
 };
 
 let project: string;
@@ -111,6 +115,24 @@ describe('a file', () => {
     expect(await response.text()).toBe('long');
   });
 
+  test.each(['/media/hill@2x,a&b.png', '/media/hill%402x%2Ca%26b.png'])(
+    'is found whether its address is encoded or not: %s',
+    async (path) => {
+      expect(await (await ask(path)).text()).toBe('hill');
+    },
+  );
+
+  test.each([
+    ['/media/PHOTO.JPG', 'image/jpeg'],
+    ['/media/talk.ogg', 'audio/ogg'],
+    ['/media/PAGE.HTML', 'application/octet-stream'],
+  ])('has the type that its ending says, capital letters or not: %s', async (path, type) => {
+    expect((await ask(path, { method: 'HEAD' })).headers.get('content-type')).toBe(type);
+    const part = await ask(path, { headers: { Range: 'bytes=0-1' } });
+    expect([part.status, part.headers.get('content-type')]).toEqual([206, type]);
+    await part.arrayBuffer();
+  });
+
   test('that is text is compressed for whoever can read that', async () => {
     const response = await ask('/long.txt', { headers: { 'Accept-Encoding': 'gzip, br' } });
     expect(response.headers.get('content-encoding')).toBe('br');
@@ -129,6 +151,15 @@ describe('a redirect', () => {
     const response = await site(new Request('http://evil.example/old?x=1'), { ip: '' });
     expect(response.status).toBe(301);
     expect(response.headers.get('location')).toBe('/new/?x=1');
+  });
+
+  test('is the same for the second visitor', async () => {
+    const visits = [await ask('/old'), await ask('/old'), await ask('/old?x=2')];
+    expect(visits.map(({ status, headers }) => [status, headers.get('location')])).toEqual([
+      [301, '/new/'],
+      [301, '/new/'],
+      [301, '/new/?x=2'],
+    ]);
   });
 
   test('with force goes before a file', async () => {

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import config from '../../.htmlvalidate.mjs';
 import { expect, test } from '../support/fixtures.ts';
@@ -65,6 +67,26 @@ for (const [name, fields, headers] of ERRORS) {
     expect(html).not.toContain('<script>');
   });
 }
+
+const SCRIPTED = {
+  'a.svg':
+    '<svg xmlns="http://www.w3.org/2000/svg"><script>document.documentElement.id = "ran"</script><script href="/media/hostile/a.js"/></svg>',
+  'a.html': '<!doctype html><script>document.documentElement.id = "ran"</script><script src="a.js"></script>',
+  'a.js': 'document.documentElement.id = "ran"',
+};
+
+test('a drawing or a page among the media of an old blog runs no script', async ({ page, site }) => {
+  const folder = join(site.repository, 'dist/media/hostile');
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of Object.entries(SCRIPTED)) await writeFile(join(folder, name), text);
+  for (const name of ['a.svg', 'a.html']) {
+    const refused: string[] = [];
+    page.on('console', (message) => refused.push(message.text()));
+    await page.goto(`/media/hostile/${name}`, { waitUntil: 'networkidle' });
+    expect(await page.evaluate(() => document.documentElement.id)).toBe('');
+    expect(refused.join()).toContain('Content Security Policy');
+  }
+});
 
 test('the policy refuses an inline script, so the tests above can fail', async ({ page }) => {
   const refused: string[] = [];

@@ -5,7 +5,16 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { commentFile } from '../../src/discussion/file.ts';
 import { builtProject } from '../support/built.ts';
-import { byTag, type Element, find, findAll, hasClass, parsePage, textOf } from '../support/dom.ts';
+import {
+  attributeOf,
+  byTag,
+  type Element,
+  find,
+  findAll,
+  hasClass,
+  parsePage,
+  textOf,
+} from '../support/dom.ts';
 import { cloneProject, removeProject } from '../support/project.ts';
 
 const DEPTH = 10_000;
@@ -44,6 +53,33 @@ async function writeChain(slug: string): Promise<void> {
   }
 }
 
+/** The beginning of a GIF of 40 × 30, which is all that says its size. */
+const GIF = Buffer.from('47494638396128001e00000000', 'hex');
+
+/** What a rescue brings in: pages, pictures, and what other sites sent. */
+async function writeRescued(): Promise<void> {
+  await mkdir(join(project, 'content/media'), { recursive: true });
+  await writeFile(join(project, 'content/media/A hill.GIF'), GIF);
+  await write(
+    'content/posts/pictured.mdx',
+    post(
+      'published: 2001-01-01\nsticky: true\naliases: [/2001/01/01/pictured/, /search/]\npicture: { src: /media/A%20hill.GIF, alt: A hill }\n',
+    ).replace(
+      'Words.',
+      '![Ours](/media/A%20hill.GIF) ![Gone](/media/gone.gif) [![Theirs](https://elsewhere.test/a.gif)](https://elsewhere.test/)',
+    ),
+  );
+  await write('content/pages/about.mdx', post('').replace('A post', 'About us'));
+  await write('content/pages/hidden/index.mdx', post('draft: true\n'));
+  const source = { kind: 'wordpress' as const };
+  const ping = { kind: 'pingback' as const, author: { name: 'Another blog' }, source };
+  await write('content/comments/about/ping.json', commentFile({ id: 'ping', ...ping, body: 'A mention.' }));
+  await write(
+    'content/comments/about/said.json',
+    commentFile({ id: 'said', parent: 'ping', author: { name: 'Cho' }, body: 'An answer.', source }),
+  );
+}
+
 beforeAll(async () => {
   project = await cloneProject(builtProject());
   await write(
@@ -68,6 +104,7 @@ beforeAll(async () => {
   await write('content/posts/later.mdx', post('published: 2999-01-01\n'));
   await write('content/posts/shut.mdx', post('comments: closed\n'));
   await write('content/posts/deep.mdx', post(''));
+  await writeRescued();
   await writeChain('deep');
   said = await build();
 }, 300_000);
@@ -93,6 +130,55 @@ test('drafts and posts from the future are nowhere on the site', async () => {
     await expect(access(join(project, 'dist/posts', slug))).rejects.toThrow();
     expect(await readFile(join(project, 'dist/discussions.json'), 'utf8')).not.toContain(slug);
   }
+});
+
+test('a page stands at the root and in the navigation, and in no list of posts', async () => {
+  const about = await page('about/index.html');
+  expect(textOf(find(about, byTag('h1')))).toBe('About us');
+  const home = await page('index.html');
+  const links = findAll(find(home, byTag('nav')), byTag('a')).map((link) => attributeOf(link, 'href'));
+  expect(links).toEqual(['/search/', '/about/']);
+  expect(textOf(find(home, byTag('main')))).not.toContain('About us');
+  await expect(access(join(project, 'dist/hidden'))).rejects.toThrow();
+  await expect(access(join(project, 'dist/posts/about/index.html'))).rejects.toThrow();
+});
+
+test('what another site sent stands below the discussion, and is no comment', async () => {
+  const about = await page('about/index.html');
+  const discussion = find(about, (element) => hasClass(element, 'discussion'));
+  expect(textOf(find(discussion, byTag('h2')))).toBe('1 comment');
+  expect(textOf(discussion)).not.toContain('A mention.');
+  expect(textOf(find(about, (element) => hasClass(element, 'u-mention')))).toContain('A mention.');
+  const { comments } = JSON.parse(await readFile(join(project, 'dist/posts/about/comments.json'), 'utf8'));
+  expect(comments).toContainEqual(expect.objectContaining({ id: 'ping', kind: 'pingback' }));
+});
+
+test('a sticky post stands first at the front, and says so', async () => {
+  const [first = ''] = findAll(await page('index.html'), byTag('li')).map(textOf);
+  expect(first).toContain('Kept at the top');
+});
+
+test('pictures have their size; a missing one has none, and one on another site becomes words', async () => {
+  const pictured = await page('posts/pictured/index.html');
+  const seen = findAll(pictured, byTag('img')).map((img) =>
+    ['class', 'alt', 'width', 'height', 'loading'].map((name) => attributeOf(img, name)),
+  );
+  expect(seen).toEqual([
+    ['u-featured', 'A hill', '40', '30', 'eager'],
+    [undefined, 'Ours', '40', '30', 'lazy'],
+    [undefined, 'Gone', undefined, undefined, 'lazy'],
+  ]);
+  expect(said).toContain('/media/gone.gif has no size on its page: it is not there');
+  const [link] = findAll(pictured, (element) => attributeOf(element, 'href') === 'https://elsewhere.test/');
+  expect(link && textOf(link)).toBe('Picture: Theirs');
+  expect(await readFile(join(project, 'dist/media/A hill.GIF'))).toEqual(GIF);
+});
+
+test('old addresses are redirected, and one that the site needs is dropped with a warning', async () => {
+  const rules = await readFile(join(project, 'dist/_redirects'), 'utf8');
+  expect(rules).toContain('/2001/01/01/pictured/* /posts/pictured/ 301');
+  expect(rules).not.toMatch(/^\/search/m);
+  expect(said).toMatch(/pictured\.mdx: aliases "\/search\/" is an address of this site/);
 });
 
 test('a closed discussion has no form and no Reply, and says so', async () => {

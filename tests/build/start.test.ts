@@ -30,6 +30,10 @@ const page = async (path: string): Promise<string> => (await fetch(new URL(path,
 
 beforeAll(async () => {
   project = await cloneProject(builtProject());
+  await writeFile(
+    join(project, 'content/posts/moved.mdx'),
+    '---\ntitle: Moved\nauthor: rejoinder\naliases: [/2011/05/13/moved/]\n---\n',
+  );
   const { REJOINDER_REPOSITORY: _, URL: __, ...env } = process.env;
   server = spawn('node', ['src/cli/start.ts'], { cwd: project, env: { ...env, PORT: '0' } });
   for (const stream of [server.stdout, server.stderr]) stream?.on('data', (chunk) => (said += chunk));
@@ -45,6 +49,14 @@ test('npm start says where the site is and where comments go', async () => {
   expect(said).toContain(project);
   expect(await page(POST)).toContain('</html>');
 });
+
+test('an old address leads to the post as it would on Netlify, and goes with it', async () => {
+  const old = new URL('/2011/05/13/moved/feed/', address);
+  const { status, headers } = await fetch(old, { redirect: 'manual' });
+  expect([status, headers.get('location')]).toEqual([301, '/posts/moved/']);
+  await rm(join(project, 'content/posts/moved.mdx'));
+  await until(async () => (await fetch(old, { redirect: 'manual' })).status === 404);
+}, 120_000);
 
 test('a comment that is sent becomes a branch, and is on its page once git has merged it', async () => {
   const response = await fetch(new URL('/api/comments', address), {

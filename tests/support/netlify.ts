@@ -74,7 +74,7 @@ async function deploy(project: string, more: Record<string, string>): Promise<De
   const lambda = await startLambda(bundle, env);
   let scheduled = '';
   const site = createSite({
-    rules: readRules(project, join(project, 'netlify.toml')),
+    rules: readRules(project, join(project, 'netlify.toml'), join(project, 'dist')),
     files: filesIn(join(project, 'dist')),
     functions: {
       own: (pathname) => bundle.routes.includes(pathname),

@@ -1,4 +1,32 @@
-/** Exports as tests write them: what every one of them begins and ends with, and items with what a test is about. */
+// Exports as tests write them: what every one of them begins and ends with, and items with what a test is about.
+import type { ArchivedPost, Finding, Part } from '../../src/rescue/archive.ts';
+import { fromLocal } from '../../src/rescue/wxr/dates.ts';
+import { wxrParts } from '../../src/rescue/wxr/wxr.ts';
+
+async function* each(pieces: Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* pieces;
+}
+
+/** The parts of an export, given as text, as bytes, or as bytes in pieces. */
+export function partsOf(source: string | Uint8Array | Uint8Array[], timezone?: string): Promise<Part[]> {
+  const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : source;
+  const reading = { file: 'blog.xml', fromLocal: timezone === undefined ? undefined : fromLocal(timezone) };
+  return Array.fromAsync(wxrParts(each(Array.isArray(bytes) ? bytes : [bytes]), reading));
+}
+
+/** The only post of an export. */
+export async function postOf(source: string | Uint8Array, timezone?: string): Promise<ArchivedPost> {
+  const posts = (await partsOf(source, timezone)).flatMap((part) =>
+    part.part === 'post' ? [part.post] : [],
+  );
+  if (posts.length !== 1 || posts[0] === undefined) throw new Error(`There are ${posts.length} posts`);
+  return posts[0];
+}
+
+/** What a person is told of an export. */
+export async function findingsOf(source: string | Uint8Array, timezone?: string): Promise<Finding[]> {
+  return (await partsOf(source, timezone)).flatMap((part) => (part.part === 'finding' ? [part.finding] : []));
+}
 
 const HEAD = `<?xml version="1.0" encoding="UTF-8" ?>
 <!-- generator="WordPress/6.4" created="2024-02-03 10:00" -->

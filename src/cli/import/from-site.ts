@@ -25,7 +25,7 @@ export interface FromSite {
 export async function fromSite(address: string, task: ImportTask, desk: Desk): Promise<FromSite> {
   const { hostname, host } = new URL(address);
   const folder = join(KEPT, host.replace(/[^a-z0-9.-]/gi, '-'));
-  const bar = desk.terminal?.bar('Fetching');
+  const bar = desk.terminal?.bar('Fetching', 1);
   desk.say(`What is fetched is kept in ${folder}; remove it to fetch everything anew.`);
   const signal = bar === undefined ? desk.signal : AbortSignal.any([desk.signal, bar.signal]);
   try {

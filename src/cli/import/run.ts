@@ -18,7 +18,7 @@ export interface Desk {
   now(): Date;
   /** Only where someone sits at a terminal. */
   terminal?: {
-    bar(message: string): Bar;
+    bar(message: string, steps: number): Bar;
     /** @returns false also where the question was dismissed */
     confirm(question: string): Promise<boolean>;
   };
@@ -67,7 +67,7 @@ async function readAll(
   more: Partial<RescueOptions>,
   desk: Desk,
 ): Promise<Rescue> {
-  const bar = desk.terminal?.bar('Reading');
+  const bar = desk.terminal?.bar('Reading', STEPS);
   try {
     const ready = await rescue(archives, {
       ...{ ...shareOf(task), ...more, now: desk.now() },

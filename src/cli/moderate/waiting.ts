@@ -50,7 +50,8 @@ const readIfThere = (root: string, file: string): Promise<string | undefined> =>
 
 async function readTitle(root: string, slug: string): Promise<string | undefined> {
   if (!Slug.safeParse(slug).success) return undefined;
-  for (const file of [`content/posts/${slug}.mdx`, `content/posts/${slug}/index.mdx`]) {
+  const places = ['posts', 'pages'].map((folder) => `content/${folder}/${slug}`);
+  for (const file of places.flatMap((place) => [`${place}.mdx`, `${place}/index.mdx`])) {
     const text = await readIfThere(root, file);
     if (text === undefined) continue;
     const parsed = parsePost({ slug, file, text });
@@ -104,7 +105,7 @@ function notesOn(
     notes.push(`It carries the badge of the author "${ref}", which the form never gives.`);
   else if (authors.has(folded(name)))
     notes.push('It is signed with the name of an author of this site, and has no badge.');
-  if (title === undefined) notes.push('Its post is not in content/posts.');
+  if (title === undefined) notes.push('Its post is in neither content/posts nor content/pages.');
   if (answers.kind === 'missing')
     notes.push('The comment it answers is not there: it would stand at top level.');
   if (answers.kind === 'comment' && answers.waits)

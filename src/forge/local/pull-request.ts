@@ -98,6 +98,7 @@ async function basePaths(git: Git, base: string): Promise<Set<string>> {
     '--full-tree',
     base,
     'content/posts/',
+    'content/pages/',
     'content/comments/',
   ];
   return new Set((await output(git, args)).toString().split('\0').filter(Boolean));

@@ -16,7 +16,9 @@ function idsOf(paths: Iterable<string>): Map<string, string[]> {
 }
 
 const hasPost = (base: ReadonlySet<string>, post: string): boolean =>
-  base.has(`content/posts/${post}.mdx`) || base.has(`content/posts/${post}/index.mdx`);
+  ['posts', 'pages'].some(
+    (folder) => base.has(`content/${folder}/${post}.mdx`) || base.has(`content/${folder}/${post}/index.mdx`),
+  );
 
 /** The parents that lead back to the comment itself. Where a parent is missing is another matter. */
 function circleProblems(added: readonly (Reviewed & { comment: Comment })[]): Problem[] {
@@ -34,7 +36,7 @@ function circleProblems(added: readonly (Reviewed & { comment: Comment })[]): Pr
 
 /**
  * Holds the added files against each other and against the base branch.
- * @param base the paths of all files in `content/posts` and `content/comments` of the base branch
+ * @param base the paths of all files in `content/posts`, `content/pages` and `content/comments` of the base branch
  */
 export function placeProblems(files: readonly Reviewed[], base: ReadonlySet<string>): Problem[] {
   const known = idsOf([...base, ...files.map(({ path }) => path)]);

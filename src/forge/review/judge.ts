@@ -11,7 +11,7 @@ export interface PullRequest {
   merged: readonly Change[] | undefined;
   /** The files that it adds where comments lie. */
   files: readonly AddedFile[];
-  /** The paths of all files in `content/posts` and `content/comments` of the base branch. */
+  /** The paths of all files in `content/posts`, `content/pages` and `content/comments` of the base branch. */
   base: ReadonlySet<string>;
 }
 

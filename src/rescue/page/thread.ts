@@ -27,7 +27,7 @@ const times = (count: number, one: string, many: string): string => (count === 1
  * Source: `Walker_Comment::display_element()`.
  */
 export function depthFinding(thread: readonly ReadComment[], place: Place): Finding | undefined {
-  const deepest = Math.max(0, ...thread.map(({ found }) => found.level));
+  const deepest = thread.reduce((most, { found }) => Math.max(most, found.level), 0);
   const last = thread.filter(({ found }) => found.level === deepest);
   const isLimit = thread.some(({ canBeAnswered }) => canBeAnswered);
   if (last.some(({ canBeAnswered }) => canBeAnswered) || deepest < (isLimit ? 2 : 3)) return undefined;

@@ -211,6 +211,41 @@ test('a date by the site’s clocks is read by its zone', async () => {
   expect(postsOf(await partsOf(files, 'Europe/Berlin'))[0]?.published).toBe('2011-03-03T09:00:00Z');
 });
 
+test('the zone that the site itself names is used, and a moment that it printed an hour late is mended', async () => {
+  const site = {
+    name: 'Tea &amp; cake',
+    home: 'https://old.example.org',
+    timezone_string: 'Europe/Berlin',
+    namespaces: [],
+  };
+  const late = comment(11, { date: '2014-03-30T04:20:05', date_gmt: '2014-03-30T03:20:05' });
+  const local = comment(12, { date: '2014-07-01T04:20:05', date_gmt: null });
+  const parts = await partsOf([saved(site), saved([post()]), saved([late, local])]);
+  expect(only(parts, 'site')[0]?.site).toEqual({ title: 'Tea & cake', url: 'https://old.example.org' });
+  expect(postsOf(parts)[0]?.discussion.map(({ date }) => date)).toEqual([
+    '2014-03-30T02:20:05Z',
+    '2014-07-01T02:20:05Z',
+  ]);
+  expect(messagesOf(parts).join()).toMatch(/One moment was printed an hour late/);
+});
+
+test('an address that is kept with entities is plain, and one that only looks so stays', async () => {
+  const urls = [
+    'http://ben.test/?a=1&amp;b=2',
+    'http://ben.test/?a=1&#038;b=2',
+    'http://ben.test/?a=1&copy=2',
+  ];
+  const parts = await partsOf([
+    saved([post()]),
+    saved(urls.map((author_url, at) => comment(at, { author_url }))),
+  ]);
+  expect(postsOf(parts)[0]?.discussion.map(({ author }) => author.url)).toEqual([
+    'http://ben.test/?a=1&b=2',
+    'http://ben.test/?a=1&b=2',
+    'http://ben.test/?a=1&copy=2',
+  ]);
+});
+
 test('pages, pictures and what is neither are told apart', async () => {
   const picture = {
     id: 9,

@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
-import type { Archive, ArchivedComment, ArchivedOther, Finding, Part, Place } from '../archive.ts';
+import type { Archive, ArchivedOther, Finding, Part, Place } from '../archive.ts';
+import { withoutCommentPage } from '../page/addresses.ts';
 import { type Directory, emptyDirectory, keyOf, nameWriters, note, type Position } from './directory.ts';
+import { type Discussions, discussionsOf } from './discussions.ts';
 import { type Shelf, shelfOf } from './files.ts';
 import { findingsOf } from './findings.ts';
 import { archivedComment, archivedMedia, archivedPost, type Context, type Lack } from './objects.ts';
@@ -17,6 +19,7 @@ interface Reading {
   directory: Directory;
   lacks: Map<Lack, number>;
   options: RestOptions;
+  discussions: Discussions;
 }
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
@@ -24,33 +27,13 @@ const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false 
 function contextOf(reading: Reading, place: Place): Context {
   return {
     directory: reading.directory,
-    timezone: reading.options.timezone,
+    timezone: reading.options.timezone ?? reading.directory.timezone,
     place,
     lacks: (what) => reading.lacks.set(what, (reading.lacks.get(what) ?? 0) + 1),
   };
 }
 
-async function commentsAt(positions: readonly Position[], reading: Reading): Promise<RestComment[]> {
-  const comments: RestComment[] = [];
-  for (const { file, index } of positions) {
-    const { data } = RestComment.safeParse((await reading.shelf.objects(file))[index]);
-    if (data) comments.push(data);
-  }
-  return comments;
-}
-
 const fileOf = (reading: Reading, { file }: Position): string => reading.files[file] ?? '';
-
-async function discussionOf(post: string, reading: Reading): Promise<ArchivedComment[]> {
-  const positions = reading.directory.comments.get(post) ?? [];
-  const comments = await commentsAt(positions, reading);
-  return comments.map((comment, at) =>
-    archivedComment(
-      comment,
-      contextOf(reading, { file: fileOf(reading, positions[at] ?? { file: 0, index: 0 }) }),
-    ),
-  );
-}
 
 const idOf = (value: unknown): { id?: string } =>
   isFields(value) && (typeof value.id === 'string' || typeof value.id === 'number')
@@ -71,7 +54,7 @@ async function postPart(value: unknown, reading: Reading, place: Place): Promise
   if (!data) return setAside('post', value, 'Its fields are not those of a post', place);
   const type = data.type ?? 'post';
   if (!isPostType(type)) return setAside(type, value, 'It is neither a post nor a page', place);
-  const discussion = await discussionOf(data.id, reading);
+  const discussion = await reading.discussions(data.id);
   return { part: 'post', post: archivedPost(data, discussion, contextOf(reading, place)) };
 }
 
@@ -116,14 +99,15 @@ async function* eachObject(
 
 /** The post's own address, of which a comment's is a fragment; else the one that every post has. */
 const addressOf = (link: string | null | undefined, post: string, { site }: Directory): string =>
-  (link ?? '').replace(/#.*$/s, '') || `${site.url ?? ''}/?p=${post}`;
+  withoutCommentPage(link ?? '') ?? `${site.url ?? ''}/?p=${post}`;
 
 async function* orphans(reading: Reading): AsyncGenerator<Part> {
   for (const [post, positions] of reading.directory.comments) {
     if (reading.directory.posts.has(post)) continue;
-    const [first] = await commentsAt(positions.slice(0, 1), reading);
-    const place = { file: fileOf(reading, positions[0] ?? { file: 0, index: 0 }) };
-    const comments = await discussionOf(post, reading);
+    const [at = { file: 0, index: 0 }] = positions;
+    const first = RestComment.safeParse((await reading.shelf.objects(at.file))[at.index]).data;
+    const place = { file: fileOf(reading, at) };
+    const comments = await reading.discussions(post);
     yield {
       part: 'discussion',
       discussion: {
@@ -144,6 +128,9 @@ async function* partsOf(reading: Reading, told: (bytes: number) => void): AsyncG
   const total = reading.files.reduce((sum, file) => sum + sizeOf(file), 0);
   yield { part: 'site', site: reading.directory.site };
   nameWriters(reading.directory);
+  reading.discussions = discussionsOf(reading.directory, reading.shelf, (comment, position) =>
+    archivedComment(comment, contextOf(reading, { file: fileOf(reading, position) })),
+  );
   for (const author of reading.directory.authors.values()) yield { part: 'author', author };
   for await (const [value, position] of eachObject(reading, half(total - Math.floor(total / 2)))) {
     const part = await partOf(value, position, reading);
@@ -167,7 +154,14 @@ export function restArchive(files: readonly string[], options: RestOptions = {})
     bytes: files.reduce((sum, file) => sum + sizeOf(file), 0),
     parts: (progress = () => {}) =>
       partsOf(
-        { files, shelf: shelfOf(files), directory: emptyDirectory(), lacks: new Map(), options },
+        {
+          files,
+          shelf: shelfOf(files),
+          directory: emptyDirectory(),
+          lacks: new Map(),
+          options,
+          discussions: async () => [],
+        },
         progress,
       ),
   };

@@ -1,5 +1,7 @@
 import { decodeHTML } from 'entities';
 import type { ArchivedAuthor, ArchivedSite, Place } from '../archive.ts';
+import { isTimeZone } from '../dates.ts';
+import { plainAddress, plainText } from './plain.ts';
 import { kindOf, Post, RestComment, Site, Term, User } from './shapes.ts';
 
 /** Where an object stands: the file's number and the object's within it, from 0. */
@@ -11,6 +13,8 @@ export interface Position {
 /** What is known of the whole site once all files were read through: names, and which comments belong to which post. */
 export interface Directory {
   site: ArchivedSite;
+  /** The site's zone, where it was set by name. */
+  timezone?: string | undefined;
   authors: Map<string, ArchivedAuthor>;
   /** Names by the numbers of categories and tags, which share one row of numbers. */
   terms: Map<string, string>;
@@ -44,13 +48,13 @@ export const keyOf = ({ file, index }: Position): string => `${file}:${index}`;
 const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 
 function authorOf(user: User, place: Place): ArchivedAuthor {
-  const bio = decodeHTML(user.description ?? '').trim();
+  const bio = plainText(user.description ?? '');
   return {
     key: user.slug || user.id,
     userId: user.id,
     name: decodeHTML(user.name),
     ...(bio === '' ? {} : { bio }),
-    ...(user.url ? { url: user.url } : {}),
+    ...(user.url ? { url: plainAddress(user.url) } : {}),
     place,
   };
 }
@@ -97,6 +101,8 @@ function noteSite(value: unknown, directory: Directory): void {
   if (!data) return;
   const url = withoutSlash(data.home || data.url || '');
   const description = decodeHTML(data.description ?? '').trim();
+  directory.timezone =
+    data.timezone_string && isTimeZone(data.timezone_string) ? data.timezone_string : undefined;
   directory.site = {
     ...directory.site,
     title: decodeHTML(data.name),

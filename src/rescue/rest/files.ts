@@ -8,7 +8,7 @@ import { isFields, kindOf, objectsOf } from './shapes.ts';
 const LARGEST = 256 * 1024 * 1024;
 
 /** How much of the files is kept parsed at a time, in bytes of JSON. */
-const SHELF = 32 * 1024 * 1024;
+const SHELF = 16 * 1024 * 1024;
 
 /** Files of JSON objects, of which those used last are kept parsed. */
 export interface Shelf {
@@ -65,8 +65,9 @@ async function load(file: string): Promise<{ objects: unknown[]; bytes: number }
 export function shelfOf(files: readonly string[]): Shelf {
   const kept = new Map<number, { objects: unknown[]; bytes: number }>();
 
+  let bytes = 0;
+
   function makeRoom(): void {
-    let bytes = [...kept.values()].reduce((sum, one) => sum + one.bytes, 0);
     for (const [file, one] of kept) {
       if (bytes <= SHELF || kept.size === 1) return;
       kept.delete(file);
@@ -76,10 +77,12 @@ export function shelfOf(files: readonly string[]): Shelf {
 
   return {
     async objects(file) {
-      const loaded = kept.get(file) ?? (await load(files[file] ?? ''));
+      const known = kept.get(file);
+      const loaded = known ?? (await load(files[file] ?? ''));
       // A Map keeps the order of entry: what was used last stands last, and what stands first goes first.
       kept.delete(file);
       kept.set(file, loaded);
+      if (!known) bytes += loaded.bytes;
       makeRoom();
       return loaded.objects;
     },

@@ -9,12 +9,13 @@ const SENTENCES: Record<Lack, (times: number) => string> = {
     `${times === 1 ? 'One post has' : `${times} posts have`} categories or tags by numbers that are in none of the files: save /wp-json/wp/v2/categories and /wp-json/wp/v2/tags too`,
   zone: (times) =>
     `${times === 1 ? 'One date is' : `${times} dates are`} by the site's clocks alone: give its zone, such as --timezone Europe/Berlin`,
-  password: (times) => `${times} texts are behind a password`,
+  hour: (times) =>
+    `${times === 1 ? 'One moment was' : `${times} moments were`} printed an hour late by the site, as WordPress does in the night when clocks go forward: the local dates tell`,
 };
 
 /** One sentence for all that lack the same. */
 const lackOf = ([what, times]: [Lack, number], place: Place): Finding => ({
-  kind: 'missing',
+  kind: what === 'hour' ? 'mended' : 'missing',
   message: SENTENCES[what](times),
   place,
 });

@@ -1,9 +1,9 @@
 import type { ArchivedBody, ArchivedComment, ArchivedMedia, ArchivedPost, Place } from '../archive.ts';
-import { localMoment, utcMoment } from './dates.ts';
+import { localMoment, mendedMoment, utcMoment } from './dates.ts';
 import type { Directory } from './directory.ts';
 import { writtenExcerpt } from './excerpt.ts';
+import { plainAddress } from './plain.ts';
 import { Media, type Post, type RestComment } from './shapes.ts';
-import { shownAddress } from './shown-address.ts';
 
 /** What converting an object needs beside it. */
 export interface Context {
@@ -15,7 +15,7 @@ export interface Context {
   lacks(what: Lack): void;
 }
 
-export type Lack = 'author' | 'term' | 'zone' | 'password';
+export type Lack = 'author' | 'term' | 'zone' | 'hour';
 
 interface Dated {
   date?: string | null | undefined;
@@ -23,6 +23,11 @@ interface Dated {
 }
 
 function momentOf({ date, date_gmt }: Dated, context: Context): string | undefined {
+  const mended = mendedMoment(date_gmt, date, context.timezone);
+  if (mended !== undefined) {
+    context.lacks('hour');
+    return mended;
+  }
   const moment = utcMoment(date_gmt) ?? localMoment(date, context.timezone);
   if (moment === undefined && date && context.timezone === undefined) context.lacks('zone');
   return moment;
@@ -79,7 +84,7 @@ function pictureOf(post: Post): ArchivedPost['picture'] {
 /** The address that WordPress names a post by, where it is one and not the usual one. */
 function aliasesOf({ guid, link }: Post): string[] {
   const address = guid?.rendered ?? guid?.raw ?? '';
-  return /^https?:\/\//i.test(address) && address !== link ? [address.replaceAll('&#038;', '&')] : [];
+  return /^https?:\/\//i.test(address) && address !== link ? [plainAddress(address)] : [];
 }
 
 /** Only what is there: a field that is undefined would be one more thing to tell apart. */
@@ -137,7 +142,7 @@ export function archivedComment(comment: RestComment, context: Context): Archive
     status: STATUSES[status] ?? status,
     author: present({
       name: comment.author_name ?? '',
-      url: shownAddress(comment.author_url ?? '') || undefined,
+      url: plainAddress(comment.author_url ?? '') || undefined,
       userId: comment.author,
     }),
     date: momentOf(comment, context),

@@ -90,7 +90,13 @@ export const RestComment = z.object({
 export type RestComment = z.infer<typeof RestComment>;
 
 /** What the interface says of the site at its root. */
-export const Site = z.object({ name: z.string(), description: Words, url: Words, home: Words });
+export const Site = z.object({
+  name: z.string(),
+  description: Words,
+  url: Words,
+  home: Words,
+  timezone_string: Words,
+});
 export type Site = z.infer<typeof Site>;
 
 export type RestKind = 'post' | 'comment' | 'media' | 'term' | 'user' | 'site' | 'error';

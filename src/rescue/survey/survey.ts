@@ -53,6 +53,9 @@ export interface SurveyNotes {
 export const itemId = ({ id, place }: { id?: string | undefined; place: Place }): string =>
   id ?? `${place.file}:${place.line ?? 1}`;
 
+/** How an author is called in a report: a login may be an e-mail address, which no report may hold. */
+export const authorItem = ({ key }: ArchivedAuthor): string => key.replace(/@.*/s, '');
+
 export const sourceOf = (archive: Archive): SpooledComment['source'] =>
   archive.format === 'disqus' ? 'disqus' : archive.format === 'capture' ? 'capture' : 'wordpress';
 
@@ -128,7 +131,7 @@ function addHost(address: string | undefined, hosts: Set<string>): void {
 }
 
 function readAuthor(author: ArchivedAuthor, { result, tools }: Reading): void {
-  if (!result.authors.has(author.key)) tools.notes.found('author', author.key);
+  if (!result.authors.has(author.key)) tools.notes.found('author', authorItem(author));
   result.authors.set(author.key, { ...author, ...result.authors.get(author.key) });
   tools.secrets.add(author.email);
 }

@@ -60,14 +60,24 @@ function tagsOf({ tags }: ArchivedPost, { secrets }: WritingContext): string[] {
   return [...seen.values()];
 }
 
-/** Old addresses from the root, each once; not the one that it has anyway. */
-function aliasesOf({ url, aliases = [] }: ArchivedPost, address: string): string[] {
+/** Addresses that the build knows by the post's source, and that need not be said twice. */
+function knownAddresses({ url, id }: ArchivedPost, source: WritingContext['source']): Set<string> {
+  const own = url === undefined ? undefined : webUrl(url, url);
+  const byNumber = source === 'wordpress' && id !== undefined ? [`/?p=${id}`, `/?page_id=${id}`] : [];
+  return new Set([...(own === undefined ? [] : [pathOf(own)]), ...byNumber]);
+}
+
+/** Old addresses from the root, each once: those that the post's source does not say, nor its place on the new site. */
+function aliasesOf(post: ArchivedPost, address: string, { source, secrets }: WritingContext): string[] {
+  const { url, aliases = [], id } = post;
   const base = url ?? 'http://localhost';
-  const paths = [url, ...aliases].flatMap((old) => {
-    const parsed = old === undefined ? undefined : webUrl(old, base);
+  const byNumber = source === 'page' && id !== undefined ? [`/?p=${id}`] : [];
+  const paths = [...aliases, ...byNumber].flatMap((old) => {
+    const parsed = webUrl(secrets.mask(old).text, base);
     return parsed === undefined || pathOf(parsed) === '/' ? [] : [pathOf(parsed)];
   });
-  return [...new Set(paths)].filter((path) => path !== address);
+  const known = knownAddresses(post, source);
+  return [...new Set(paths)].filter((path) => path !== address && !known.has(path));
 }
 
 function pictureOf({ picture }: ArchivedPost, context: WritingContext) {
@@ -110,7 +120,7 @@ export function postFile(post: ArchivedPost, plan: PlannedPost, context: Writing
     picture: pictureOf(post, context),
     draft: (plan.fate.write && plan.fate.draft) || undefined,
     comments: post.comments === 'closed' ? word('closed') : undefined,
-    aliases: aliasesOf(post, plan.address),
+    aliases: aliasesOf(post, plan.address, context),
     source: { kind: word(source), url: url === undefined ? undefined : secrets.mask(url).text, id: post.id },
   });
   return words.text === '' ? front : `${front}\n${words.text}\n`;

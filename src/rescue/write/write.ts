@@ -13,7 +13,7 @@ import type { Secrets } from '../secrets.ts';
 import { fateOfComment } from '../survey/fate.ts';
 import type { Plan, PlannedPost } from '../survey/plan.ts';
 import type { Spool, SpooledComment } from '../survey/spool.ts';
-import { itemId, type Survey, sourceOf } from '../survey/survey.ts';
+import { authorItem, itemId, type Survey, sourceOf } from '../survey/survey.ts';
 import { authorFile } from './author.ts';
 import { settleDiscussion } from './discussion.ts';
 import { links } from './links.ts';
@@ -195,7 +195,7 @@ async function writeHomes(work: Work): Promise<void> {
 async function writeAuthors(work: Work): Promise<void> {
   for (const planned of work.plan.authors.values()) {
     const { id, author } = planned;
-    const item = { kind: 'author', id: author.key, place: author.place };
+    const item = { kind: 'author', id: authorItem(author), place: author.place };
     const file = `authors/${id}.json`;
     if (!work.signed.has(id)) settle(work, item, { reason: 'signed nothing that is written' });
     else settle(work, item, await work.target.write(file, authorFile(planned, work.secrets)), file);

@@ -1,4 +1,4 @@
-import { type LocalTime, localToUtc } from '../dates.ts';
+import { isTimeZone, type LocalTime, localToUtc } from '../dates.ts';
 
 const WRITTEN = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2}):(\d{2})$/;
 
@@ -12,13 +12,17 @@ function written(text: string): LocalTime | undefined {
 /** Turns a moment as a clock in a place showed it, `2011-05-04 09:30:00`, into UTC; undefined for none on any calendar. */
 export type FromLocal = (text: string) => string | undefined;
 
-/** @param timezone an IANA name, such as Europe/Rome */
-export const fromLocal =
-  (timezone: string): FromLocal =>
-  (text) => {
+/**
+ * @param timezone an IANA name, such as Europe/Rome
+ * @throws {RangeError} where there is no such timezone
+ */
+export function fromLocal(timezone: string): FromLocal {
+  if (!isTimeZone(timezone)) throw new RangeError(`${timezone} is no timezone`);
+  return (text) => {
     const local = written(text);
     return local === undefined ? undefined : localToUtc(local, timezone);
   };
+}
 
 /** A moment as databases write it in UTC, as files hold it. */
 export const utcDate: FromLocal = fromLocal('UTC');

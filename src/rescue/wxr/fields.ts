@@ -39,12 +39,18 @@ export function metaOf(
 /** A post's name decoded: WordPress cuts names in other scripts at 200 bytes, sometimes within a letter. */
 export function slugOf(name: string): string | undefined {
   const whole = name.trim().replace(/%(?:[\da-f])?$/i, '');
-  const decoded = whole.replace(/(?:%[\da-f]{2})+/gi, (letters) => decodedLetters(letters) ?? letters);
+  const decoded = whole.replace(/(?:%[\da-f]{2})+/gi, (letters: string, at: number) => {
+    const isLast = at + letters.length === whole.length;
+    return decodedLetters(letters, isLast) ?? letters;
+  });
   return decoded.replace(/-$/, '') || undefined;
 }
 
-function decodedLetters(letters: string): string | undefined {
+function decodedLetters(letters: string, mayBeCut: boolean): string | undefined {
   const bytes = Uint8Array.from(letters.slice(1).split('%'), (pair) => Number.parseInt(pair, 16));
-  const text = new TextDecoder().decode(bytes).replace(/\ufffd+$/, '');
-  return text.includes('\ufffd') ? undefined : text;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: mayBeCut });
+  } catch {
+    return undefined;
+  }
 }

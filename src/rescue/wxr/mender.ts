@@ -1,5 +1,6 @@
-import { lineFeeds } from '../text/lines.ts';
+import { lineOf } from '../text/lines.ts';
 import { LONGEST_REFERENCE, mendReferences, type TextFault } from './references.ts';
+import { isSectionEnd } from './sections.ts';
 import { isContainer, isElement, LONGEST_TAG, type Tag, tagAt } from './tags.ts';
 
 /** What is mended in an export's markup. */
@@ -34,9 +35,6 @@ export type Refusal =
 /** The longest text of one element, in UTF-16 code units: a string of JavaScript holds not much more. */
 const LONGEST_TEXT = 200_000_000;
 
-/** How far behind a `]]>` the next tag may be. */
-const FARTHEST_TAG = 65_536;
-
 /** What PHP prints around its warnings. */
 const OF_WARNINGS = new Set('br b i p pre font table tr th td tbody strong code'.split(' '));
 
@@ -65,8 +63,7 @@ export class Mender {
   #documents = 0;
   /** Before which document something was left out. */
   #junkBefore = -1;
-  #counted = 0;
-  #line = 1;
+  #lineAt = lineOf('', 1);
   #last = false;
 
   constructor(to: Listener) {
@@ -75,11 +72,11 @@ export class Mender {
 
   /** Takes the next piece; the last one says so. */
   feed(piece: string, last: boolean): void {
-    this.#lineAt(this.#at);
+    const line = this.#lineAt(this.#at);
     this.#text = this.#text.slice(this.#at) + piece;
     this.#at = 0;
     this.#from = 0;
-    this.#counted = 0;
+    this.#lineAt = lineOf(this.#text, line);
     this.#last = last;
     while (this.#step());
     if (this.#state === 'inside') this.#keep(this.#at);
@@ -259,7 +256,7 @@ export class Mender {
       this.#take(this.#last ? this.#text.length : Math.max(this.#at, this.#text.length - 2));
       return false;
     }
-    const isEnd = this.#isSectionEnd(end + 3);
+    const isEnd = isSectionEnd(this.#text, end + 3, this.#element, this.#last);
     if (isEnd === 'more') {
       this.#take(end);
       return false;
@@ -283,28 +280,6 @@ export class Mender {
     this.#sectionLength += until - this.#at;
     if (this.#sectionLength > LONGEST_TEXT) this.#to.refuse({ why: 'long' }, this.#lineAt(this.#at));
     this.#at = until;
-  }
-
-  /**
-   * Whether a `]]>` before a place ends its section: where the next one begins behind it, or its element ends. Texts that
-   * hold a `]]>` of their own (in scripts, mostly) are exported as they are by programs that know no better.
-   */
-  #isSectionEnd(from: number): boolean | 'more' {
-    NEXT.lastIndex = from;
-    const next = NEXT.exec(this.#text);
-    const at = next?.index ?? this.#text.length;
-    if (at - from > FARTHEST_TAG) return false;
-    if (next?.[0] === ']]>') return false;
-    if (this.#text.length - at < LONGEST_END && !this.#last) return 'more';
-    if (next === null) return true;
-    if (this.#text.startsWith('<![CDATA[', at)) return /^\s*$/.test(this.#text.slice(from, at));
-    return this.#isClosing(at);
-  }
-
-  #isClosing(at: number): boolean {
-    CLOSING.lastIndex = at;
-    const name = CLOSING.exec(this.#text)?.[1];
-    return name !== undefined && (name === this.#element || name.includes(':') || isContainer(name));
   }
 
   #skipTo(end: '-->' | '?>'): boolean {
@@ -374,16 +349,4 @@ export class Mender {
   #fault(fault: MarkupFault, at: number): void {
     this.#to.fault(fault, this.#lineAt(at));
   }
-
-  #lineAt(at: number): number {
-    if (at > this.#counted) {
-      this.#line += lineFeeds(this.#text, this.#counted, at);
-      this.#counted = at;
-    }
-    return this.#line;
-  }
 }
-
-const NEXT = /\]\]>|</g;
-const CLOSING = /<\/([\w:.-]{1,80})\s{0,9}>/y;
-const LONGEST_END = 100;

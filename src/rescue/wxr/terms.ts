@@ -1,5 +1,5 @@
 import type { Context } from './context.ts';
-import type { Element } from './elements.ts';
+import { type Element, owned } from './elements.ts';
 import { plain } from './fields.ts';
 
 /** What WordPress and its themes keep in categories of their own, and no reader ever saw as one. */
@@ -16,7 +16,7 @@ export function tagsOf(item: Element, context: Context): string[] {
   const names = new Set<string>();
   for (const category of item.children) {
     if (category.name !== 'category') continue;
-    const name = plain(category.text);
+    const name = plain(owned(category.text));
     if (name !== '' && isTag(category, context)) names.add(name);
   }
   return [...names];

@@ -1,0 +1,119 @@
+import { postAddress } from '../discussion/permalinks.ts';
+import { RESERVED_SLUGS } from '../schema/ids.ts';
+import type { Post } from '../schema/post.ts';
+import type { Problem } from '../schema/problem.ts';
+
+/** A post or a page, as far as its old addresses are concerned. */
+export interface Moved extends Pick<Post, 'aliases' | 'source' | 'published'> {
+  /** The path of its file, from the project's root. */
+  file: string;
+  slug: string;
+  page: boolean;
+}
+
+/** An address that something had before it came here. */
+export interface OldAddress {
+  moved: Moved;
+  /** Decoded, without a slash at its end; empty for the front. */
+  path: string;
+  /** What it needs behind `?`, such as `p=123`; empty where it needs nothing. */
+  query: readonly string[];
+}
+
+/** What the site has below these is its own. */
+const OWN = new Set([
+  '_astro',
+  'api',
+  'authors',
+  'comments',
+  'media',
+  'pagefind',
+  'posts',
+  'reply',
+  'search',
+]);
+
+const addressOf = ({ slug, page }: Moved): string => decodeURIComponent(postAddress(slug, page)).slice(0, -1);
+
+/** An old address as it was written, and the field it comes from. */
+interface Written {
+  field: string;
+  text: string;
+}
+
+function written({ aliases, source, page }: Moved): Written[] {
+  const found = aliases.map((text) => ({ field: 'aliases', text }));
+  const { kind, id = '', url } = source ?? {};
+  if (url !== undefined) found.push({ field: 'source.url', text: url });
+  if (kind === 'wordpress' && /^\d+$/.test(id)) {
+    found.push({ field: 'source.id', text: `/?p=${id}` });
+    if (page) found.push({ field: 'source.id', text: `/?page_id=${id}` });
+  }
+  return found;
+}
+
+/** Rules are made of words: what would end one, or means something in it, cannot be in an address. */
+const canBeWritten = (path: string, query: readonly string[]): boolean =>
+  !/[*\\]|\/:|\/\//.test(path) && query.every((pair) => /^[\w-]+=[\w.~-]+$/.test(pair));
+
+/** Reads an old address; undefined where no rule can be made for it. */
+function read(moved: Moved, text: string): OldAddress | undefined {
+  const url = URL.parse(text, 'http://old.invalid');
+  if (!url) return undefined;
+  try {
+    const path = decodeURIComponent(url.pathname).replace(/(?<!\/)\/+$/, '');
+    const query = url.search.slice(1).split('&').filter(Boolean);
+    return canBeWritten(path, query) ? { moved, path, query } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What stands at an address now, so that nobody would ever be sent on from there; undefined where nothing does. */
+function standsAt({ path, query, moved }: OldAddress, taken: ReadonlyMap<string, Moved>): string | undefined {
+  if (query.length > 0) return undefined;
+  const other = taken.get(path);
+  if (other === moved) return undefined;
+  const [, first = '', ...more] = path.split('/');
+  if (first === '') return 'is the front of this site';
+  if (OWN.has(first) || (more.length === 0 && RESERVED_SLUGS.includes(first)))
+    return 'is an address of this site';
+  return other ? `is where ${other.file} stands` : undefined;
+}
+
+/**
+ * The old addresses of all posts and pages, each once: the first that names an address has it.
+ * @returns with what is wrong with the others, and with those that no rule can be made for
+ */
+export function oldAddresses(all: readonly Moved[]): { addresses: OldAddress[]; problems: Problem[] } {
+  const taken = new Map(all.map((moved) => [addressOf(moved), moved]));
+  const found = new Map<string, OldAddress>();
+  const problems: Problem[] = [];
+  for (const moved of all) {
+    for (const { field, text } of written(moved)) {
+      const complain = (message: string): void =>
+        void problems.push({ file: moved.file, field, message: `"${text}" ${message}` });
+      const address = read(moved, text);
+      if (!address) {
+        complain(
+          'cannot be redirected from: leave out *, a segment that begins with :, and broken encodings',
+        );
+        continue;
+      }
+      const there = standsAt(address, taken);
+      const key = `${address.path}?${address.query.toSorted().join('&')}`;
+      const first = found.get(key);
+      // Where a post was read from is only worth a rule, not a complaint.
+      if (there !== undefined) {
+        if (field === 'aliases') complain(`${there}, and so leads nowhere else: remove it`);
+      } else if (!first) found.set(key, address);
+      else if (first.moved !== moved)
+        complain(`leads to ${first.moved.file}, which has it too: remove it from one of the two`);
+    }
+  }
+  return { addresses: [...found.values()], problems };
+}
+
+/** Whether an old address is the one that its post or page has now. */
+export const isOwnAddress = ({ path, query, moved }: OldAddress): boolean =>
+  query.length === 0 && path === addressOf(moved);

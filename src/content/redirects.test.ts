@@ -1,0 +1,190 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readRules } from '../server/rules.ts';
+import { type Moved, oldAddresses } from './old-addresses.ts';
+import { redirectRules } from './redirects.ts';
+
+const post = (slug: string, more: Partial<Moved> = {}): Moved => ({
+  file: `content/posts/${slug}.mdx`,
+  slug,
+  page: false,
+  aliases: [],
+  ...more,
+});
+
+const page = (slug: string, more: Partial<Moved> = {}): Moved => ({
+  ...post(slug, more),
+  file: `content/pages/${slug}.mdx`,
+  page: true,
+});
+
+const ПРИВЕТ = '%D0%BF%D1%80%D0%B8%D0%B2%D0%B5%D1%82';
+
+const BLOG = [
+  post('a-post', { aliases: ['/2011/05/13/a-post/'], source: { kind: 'wordpress', id: '123' } }),
+  post('b-post', { aliases: ['/2011/05/14/b-post/', '/2011/06/b-post/'] }),
+  post('c-post-2', { aliases: ['/2011/05/14/c-post/'] }),
+  post('monthly', { aliases: ['/2009/01/monthly/'] }),
+  post('monthly-too', { aliases: ['/2009/02/monthly-too/'] }),
+  post('привет', { aliases: [`/2012/01/02/${ПРИВЕТ.toLowerCase()}/`, '/привет'] }),
+  post('plain', { aliases: ['/plain/', '/archives/77', '/index.php?p=124'] }),
+  post('saved', { source: { kind: 'page', url: 'https://old.test/blog/saved.html?p=9' } }),
+  page('about', { aliases: ['/about/'], source: { kind: 'wordpress', id: '12' } }),
+  page('team', { aliases: ['/about/team/'] }),
+];
+
+/** Asks Netlify's own engine where old addresses of a blog lead. */
+async function follow(blog: readonly Moved[], most?: number) {
+  const folder = await mkdtemp(join(tmpdir(), 'redirects-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const { lines } = redirectRules(oldAddresses(blog).addresses, most);
+  await writeFile(join(folder, '_redirects'), lines.join('\n'));
+  await writeFile(join(folder, 'netlify.toml'), '');
+  const rules = readRules(folder, join(folder, 'netlify.toml'), folder);
+  return async (path: string) => {
+    const found = await rules.redirect(new Request(`https://blog.test${path}`));
+    if (!found) return undefined;
+    const { response, force } = found;
+    return `${response.status}${force ? '!' : ''} ${response.headers.get('location')?.replace(/\?.*/, '')}`;
+  };
+}
+
+test('old addresses lead to their posts, with whatever followed them', async () => {
+  const at = await follow(BLOG);
+  const expected: [string, string | undefined][] = [
+    ['/2011/05/13/a-post/', '301 /posts/a-post/'],
+    ['/2011/05/13/a-post', '301 /posts/a-post/'],
+    ['/2011/05/13/a-post/feed/', '301 /posts/a-post/'],
+    ['/2011/05/13/a-post/comment-page-2/', '301 /posts/a-post/'],
+    ['/2011/05/13/a-post/amp/?utm_source=x', '301 /posts/a-post/'],
+    ['/2011/05/14/b-post/trackback/', '301 /posts/b-post/'],
+    ['/2011/06/b-post/feed/', '301 /posts/b-post/'],
+    ['/2011/05/14/c-post/', '301 /posts/c-post-2/'],
+    ['/2009/01/monthly/', '301 /posts/monthly/'],
+    ['/2009/02/monthly-too/comment-page-3/', '301 /posts/monthly-too/'],
+    [`/2012/01/02/${ПРИВЕТ}/feed/`, `301 /posts/${ПРИВЕТ}/`],
+    ['/привет/', `301 /posts/${ПРИВЕТ}/`],
+    ['/plain', '301 /posts/plain/'],
+    ['/plain/feed/atom/', '301 /posts/plain/'],
+    ['/archives/77', '301 /posts/plain/'],
+    ['/index.php?p=124', '301! /posts/plain/'],
+    ['/blog/saved.html?p=9', '301! /posts/saved/'],
+    ['/about/feed/', '301 /about/'],
+    ['/about/team/', '301 /team/'],
+    ['/about/team/comment-page-2/', '301 /team/'],
+  ];
+  for (const [path, to] of expected) expect([path, await at(path)]).toEqual([path, to]);
+});
+
+test('short links lead to their posts, though the front stands at their address', async () => {
+  const at = await follow(BLOG);
+  expect(await at('/?p=123')).toBe('301! /posts/a-post/');
+  expect(await at('/?p=123&preview=true')).toBe('301! /posts/a-post/');
+  expect(await at('/?page_id=12')).toBe('301! /about/');
+  expect(await at('/?p=12')).toBe('301! /about/');
+  for (const path of ['/', '/?p=124', '/?q=123', '/about/', '/index.php', '/2011/', '/Plain/'])
+    expect([path, await at(path)]).toEqual([path, undefined]);
+});
+
+test('uploads lead to media, and feeds to the front until there are feeds', async () => {
+  const at = await follow(BLOG);
+  expect(await at('/wp-content/uploads/2011/05/a.jpg')).toBe('301 /media/2011/05/a.jpg');
+  expect(await at('/wp-content/uploads/2011/05/%C3%BC%20b.jpg')).toBe('301 /media/2011/05/%C3%BC%20b.jpg');
+  expect(await at('/feed/')).toBe('302 /');
+  expect(await at('/comments/feed/')).toBe('302 /');
+});
+
+test('what is missing below the site’s own folders is missing, and sent nowhere', async () => {
+  const at = await follow(BLOG);
+  for (const path of ['/media/2011/05/a.jpg', '/posts/2011/05/a/', '/_astro/a/b/c.css', '/pagefind/a/b/c'])
+    expect([path, await at(path)]).toEqual([path, undefined]);
+});
+
+// Much work for a busy machine: the limit is for a hang, not for speed.
+const LONG = { timeout: 120_000 };
+
+test('a post that stood at a year keeps to it, and leaves the months and posts below alone', async () => {
+  const at = await follow([...BLOG, post('year', { aliases: ['/2012/', '/2011'] })]);
+  expect(await at('/2012/')).toBe('301 /posts/year/');
+  expect(await at('/2011/05/13/a-post/')).toBe('301 /posts/a-post/');
+  expect(await at('/2012/03/')).toBeUndefined();
+});
+
+/** Posts by day or by their slug alone, a new one each day. */
+const many = (count: number, aliasOf: (slug: string, date: string) => string): Moved[] =>
+  Array.from({ length: count }, (_, i) => {
+    const published = new Date(Date.UTC(2000, 0, 1 + i));
+    const slug = `post-${i}`;
+    const date = published.toISOString().slice(0, 10).replaceAll('-', '/');
+    return post(slug, {
+      published,
+      aliases: [aliasOf(slug, date)],
+      source: { kind: 'wordpress', id: `${i + 1}` },
+    });
+  });
+
+test(
+  '10,000 posts with dates share a rule for each year, and the newest keep their short links',
+  LONG,
+  async () => {
+    const blog = many(10_000, (slug, date) => `/${date}/${slug}/`);
+    const { lines, leftOut } = redirectRules(oldAddresses(blog).addresses);
+    expect(lines.filter((line) => line.includes(':slug'))).toHaveLength(28);
+    expect(lines).toHaveLength(8000);
+    expect(leftOut).toBe(10_000 - (8000 - 28 - 3));
+    const at = await follow(blog);
+    expect(await at('/2000/01/01/post-0/feed/')).toBe('301 /posts/post-0/');
+    expect(await at('/?p=10000')).toBe('301! /posts/post-9999/');
+    expect(await at('/?p=1')).toBeUndefined();
+  },
+);
+
+test(
+  '10,000 posts without dates share one rule, which leaves what is missing of the site alone',
+  LONG,
+  async () => {
+    const blog = [...many(10_000, (slug) => `/${slug}/`), post('new', { aliases: ['/older/'] }), ...BLOG];
+    expect(redirectRules(oldAddresses(blog).addresses).lines).toHaveLength(8000);
+    const at = await follow(blog);
+    expect(await at('/post-5000/comment-page-2/')).toBe('301 /posts/post-5000/');
+    expect(await at('/older')).toBe('301 /posts/new/');
+    expect(await at('/about/feed/')).toBe('301 /about/');
+    for (const path of ['/posts', '/comments/']) expect(await at(path)).toBe('302 /');
+    for (const path of ['/media/a.jpg', '/posts/gone/', '/'])
+      expect([path, await at(path)]).toEqual([path, undefined]);
+  },
+);
+
+test('a site that was never anywhere else has no rules', () => {
+  expect(redirectRules(oldAddresses([post('a'), page('b')]).addresses)).toEqual({ lines: [], leftOut: 0 });
+});
+
+test.each<[string, string, string]>([
+  ['/search/', 'aliases', 'is an address of this site, and so leads nowhere else: remove it'],
+  ['/media/a/', 'aliases', 'is an address of this site, and so leads nowhere else: remove it'],
+  ['/', 'aliases', 'is the front of this site, and so leads nowhere else: remove it'],
+  ['/about', 'aliases', 'is where content/pages/about.mdx stands, and so leads nowhere else: remove it'],
+  ['/a*b/', 'aliases', 'cannot be redirected from'],
+  ['/:a/', 'aliases', 'cannot be redirected from'],
+  ['/%zz/', 'aliases', 'cannot be redirected from'],
+  ['/?p=:id', 'aliases', 'cannot be redirected from'],
+  ['/2011/05/13/a-post', 'aliases', 'leads to content/posts/a-post.mdx, which has it too'],
+])('an alias is dropped and said: %s', (alias, field, message) => {
+  const { addresses, problems } = oldAddresses([...BLOG, post('late', { aliases: [alias] })]);
+  expect(problems).toEqual([
+    { file: 'content/posts/late.mdx', field, message: expect.stringContaining(message) },
+  ]);
+  expect(addresses.filter(({ moved }) => moved.slug === 'late')).toEqual([]);
+});
+
+test('an address that a post names twice, or has itself, is no problem', () => {
+  const twice = post('a', {
+    aliases: ['/2011/a/', '/2011/a', '/posts/a/'],
+    source: { kind: 'wordpress', url: 'https://old.test/2011/a/' },
+  });
+  const { addresses, problems } = oldAddresses([twice]);
+  expect(problems).toEqual([]);
+  expect(addresses.map(({ path }) => path)).toEqual(['/2011/a', '/posts/a']);
+});

@@ -1,0 +1,125 @@
+import { postAddress } from '../discussion/permalinks.ts';
+import { isOwnAddress, type Moved, type OldAddress } from './old-addresses.ts';
+
+/** The most rules that are written. Netlify asks for placeholders instead from 10,000 on. */
+export const MOST_RULES = 8000;
+
+/** From this many posts that had their slug alone for an address, one rule serves all of them. */
+const MANY_PLAIN = 4000;
+
+/** A rule of `_redirects`, of one line or more, with as many segments as its address has. */
+interface Rule {
+  lines: string[];
+  depth: number;
+}
+
+const targetOf = ({ slug, page }: Moved): string => postAddress(slug, page);
+
+const depthOf = (path: string): number => path.split('/').length - 1;
+
+const encoded = (path: string): string =>
+  encodeURI(path).replace(/[?#]/g, (char) => (char === '?' ? '%3F' : '%23'));
+
+/** Netlify wants paths encoded; its own engine on a machine of one's own compares them decoded. */
+const spellings = (path: string): string[] =>
+  encoded(path) === path || /\s/.test(path) ? [encoded(path)] : [encoded(path), path];
+
+/** Below a day, a month or a year were the addresses of other posts. */
+const isArchive = (path: string): boolean => /^\/(?:19|20)\d\d(?:\/\d\d){0,2}$/.test(path);
+
+/** What follows an address: its feed, its pages of comments, its trackback. */
+function below(address: OldAddress): string {
+  // A rule that matched the address itself could send readers in a circle.
+  if (isOwnAddress(address)) return '/:more/*';
+  return isArchive(address.path) ? '' : '/*';
+}
+
+const ruleFor = (address: OldAddress): Rule => ({
+  lines: spellings(address.path).map((path) => `${path}${below(address)} ${targetOf(address.moved)} 301`),
+  depth: depthOf(address.path),
+});
+
+/** Forced: a page stands at the same address without its query. */
+const queryRule = ({ path, query, moved }: OldAddress): string =>
+  `${encoded(path) || '/'} ${query.join(' ')} ${targetOf(moved)} 301!`;
+
+/** The rule for all posts that had their slug alone for an address. */
+const PLAIN = '/:slug/* /posts/:slug/ 301';
+
+/** The rule that would serve a post's address and all that are like it; undefined where it is like no others. */
+function sharedRule({ path, moved }: OldAddress): string | undefined {
+  const [, year, slug] = /^\/((?:19|20)\d\d)(?:\/\d\d){1,2}\/([^/]+)$/.exec(path) ?? [];
+  if (moved.page) return undefined;
+  if (year !== undefined && slug === moved.slug) {
+    const parts = depthOf(path) === 4 ? ':month/:day/:slug' : ':month/:slug';
+    return `/${year}/${parts}/* /posts/:slug/ 301`;
+  }
+  return path === `/${moved.slug}` ? PLAIN : undefined;
+}
+
+/** What the rule for any first segment must not catch: addresses cut short, and what is missing of the site itself. */
+const NOT_PLAIN = [
+  ...['authors', 'comments', 'posts'].map((name) => `/${name} / 302`),
+  ...['_astro', 'authors', 'media', 'pagefind', 'posts'].map((name) => `/${name}/* /404.html 404`),
+];
+
+/**
+ * Sorts addresses by the rule that they can share. Of a year's two forms the commoner has one; a form that few posts have
+ * is not worth one.
+ */
+function sharing(paths: readonly OldAddress[]): { shared: string[]; alone: OldAddress[] } {
+  const forms = [...Map.groupBy(paths, sharedRule)].map(([rule, addresses]) => ({ rule, addresses }));
+  const alone: OldAddress[] = [];
+  const shared: string[] = [];
+  const commonest = forms.sort((a, b) => b.addresses.length - a.addresses.length);
+  const served = new Set<string>();
+  for (const { rule, addresses } of commonest) {
+    const first = rule?.split('/')[1];
+    const few = rule === PLAIN ? MANY_PLAIN : 2;
+    if (rule === undefined || first === undefined || served.has(first) || addresses.length < few)
+      alone.push(...addresses);
+    else {
+      served.add(first);
+      shared.push(rule);
+    }
+  }
+  return { shared, alone };
+}
+
+const time = ({ moved }: OldAddress): number => moved.published?.getTime() ?? Number.NEGATIVE_INFINITY;
+
+/** What any old blog had. Its feeds are not permanent: there may be feeds at these addresses one day. */
+const COMMON = ['/wp-content/uploads/* /media/:splat 301', '/feed/* / 302', '/comments/feed/* / 302'];
+
+/** The text of `_redirects`, and how many addresses had no room in it. */
+export interface Redirects {
+  lines: string[];
+  leftOut: number;
+}
+
+/**
+ * The rules that lead from old addresses to the new ones. The first that matches counts: rules for one address stand
+ * before those that many share, and deeper ones before those above them. Where there are too many, the addresses with a
+ * query (`/?p=123`) are left out, those of the oldest posts first: few links are made of them.
+ * @param most how many lines there may be
+ */
+export function redirectRules(addresses: readonly OldAddress[], most: number = MOST_RULES): Redirects {
+  if (addresses.length === 0) return { lines: [], leftOut: 0 };
+  const paths = addresses.filter(({ query }) => query.length === 0);
+  const { shared, alone } = sharing(paths);
+  const rules = alone.map(ruleFor).sort((a, b) => b.depth - a.depth);
+  const linesOf = (some: readonly Rule[]): string[] => some.flatMap(({ lines }) => lines);
+  const lines = [
+    ...COMMON,
+    ...linesOf(rules.filter(({ depth }) => depth > 2)),
+    ...shared.filter((rule) => rule !== PLAIN),
+    ...linesOf(rules.filter(({ depth }) => depth <= 2)),
+    ...(shared.includes(PLAIN) ? [...NOT_PLAIN, PLAIN] : []),
+  ];
+  const queries = addresses
+    .filter(({ query }) => query.length > 0)
+    .sort((a, b) => time(b) - time(a))
+    .map(queryRule);
+  const room = Math.max(0, most - lines.length);
+  return { lines: [...queries.slice(0, room), ...lines], leftOut: Math.max(0, queries.length - room) };
+}

@@ -1,0 +1,80 @@
+import type { Comment, Element, ElementContent, Root, Text } from 'hast';
+import rehypeParse from 'rehype-parse';
+import remarkGfm from 'remark-gfm';
+import remarkMdx from 'remark-mdx';
+import remarkStringify from 'remark-stringify';
+import { unified } from 'unified';
+import type { ArchivedBody, Finding } from '../archive.ts';
+import { arranged } from './arrange.ts';
+import { cleanChildren } from './clean.ts';
+import { anchorsOf, findFootnotes } from './footnotes.ts';
+import { handlers } from './handlers.ts';
+import { lineFinder, type Mapped } from './mapped.ts';
+import { markdownOptions } from './markdown.ts';
+import { prepare } from './prepare.ts';
+import { toMdast } from './to-mdast.ts';
+import { elementsIn } from './tree.ts';
+import type { Converted, PostContext } from './types.ts';
+import type { Work } from './work.ts';
+
+const parser = unified().use(rehypeParse, { fragment: true }).freeze();
+const writer = unified().use(remarkGfm).use(remarkMdx).use(remarkStringify, markdownOptions).freeze();
+
+/** Gathers findings with the lines of the source they belong to. */
+function findingsOf(body: ArchivedBody): {
+  findings: Finding[];
+  add(kind: Finding['kind'], message: string, offset: number): void;
+} {
+  const findings: Finding[] = [];
+  const lineOf = lineFinder(body.html);
+  const { file, line = 1 } = body.place;
+  return {
+    findings,
+    add(kind, message, offset) {
+      findings.push({ kind, message, place: { file, line: line + lineOf(offset) - 1 } });
+    },
+  };
+}
+
+/** How much deeper headings go: a post's own begin below its title. */
+function headingShift(root: Root): number {
+  const first = root.children.some(
+    (child) =>
+      child.type === 'element' &&
+      (child.tagName === 'h1' || !elementsIn(child, ({ tagName }) => tagName === 'h1').next().done),
+  );
+  return first ? 1 : 0;
+}
+
+function cleaned(root: Root, work: Work): Root {
+  const nodes = root.children.filter((child): child is ElementContent => child.type !== 'doctype');
+  return { type: 'root', children: [...arranged(cleanChildren(nodes, work)), ...arranged(work.notes)] };
+}
+
+/**
+ * Makes MDX of the text of a post. Everything a reader saw stays; what could run, or would load something from elsewhere,
+ * does not, and is listed.
+ */
+export function postMarkdown(body: ArchivedBody, context: PostContext): Converted {
+  const { findings, add } = findingsOf(body);
+  const { html, tag, shortcodes } = prepare(body, add);
+  const root = parser.parse(html.text);
+  const work: Work = {
+    context,
+    note: (kind, message, node) => add(kind, message, originOf(node, html)),
+    tag,
+    shortcodes,
+    anchors: anchorsOf(root),
+    footnotes: findFootnotes(root),
+    notes: [],
+    shift: headingShift(root),
+  };
+  const tree = cleaned(root, work);
+  const markdown = writer.stringify(toMdast(tree, handlers)).replace(/\n+$/, '');
+  findings.sort((one, other) => (one.place.line ?? 0) - (other.place.line ?? 0));
+  return { markdown, findings };
+}
+
+function originOf(node: Element | Text | Comment, html: Mapped): number {
+  return html.origin(node.position?.start.offset ?? 0);
+}

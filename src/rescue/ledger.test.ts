@@ -1,0 +1,86 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Entry, type Ledger, ledger } from './ledger.ts';
+import { isBalanced, writeReport } from './report.ts';
+
+let folder: string;
+let books: Ledger;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ledger-'));
+  books = await ledger(join(folder, 'journal.jsonl'));
+});
+afterEach(async () => {
+  await books.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const entry = (id: string, outcome: Entry['outcome'], more: Partial<Entry> = {}): Entry => ({
+  ...{ kind: 'comment', id, outcome, place: { file: 'a.xml', line: Number(id) || 1 } },
+  ...more,
+});
+
+describe('the books', () => {
+  test('balance where each thing that was found has one outcome', () => {
+    for (const id of ['1', '2', '3', '4']) books.found('comment', id);
+    books.entry(entry('4', 'written'));
+    books.entry(entry('2', 'unchanged'));
+    books.entry(entry('1', 'differs', { reason: 'differs in body' }));
+    books.entry(entry('3', 'set aside', { reason: 'is spam' }));
+    expect(books.balance()).toEqual([
+      { kind: 'comment', found: 4, written: 1, unchanged: 1, differs: 1, setAside: 1, balanced: true },
+    ]);
+  });
+
+  test.each<[string, () => void]>([
+    ['one is lost', () => books.found('comment', '9')],
+    ['one is made up', () => books.entry(entry('9', 'written'))],
+    [
+      'one is put down twice, and another is lost',
+      () => {
+        books.found('comment', '9');
+        books.entry(entry('1', 'written'));
+      },
+    ],
+    ['a kind is lost as a whole', () => books.found('post', '1')],
+    ['a kind is made up', () => books.entry(entry('1', 'written', { kind: 'post' }))],
+  ])('do not balance where %s', (_, unbalance) => {
+    books.found('comment', '1');
+    books.entry(entry('1', 'written'));
+    expect(isBalanced(books)).toBe(true);
+    unbalance();
+    expect(isBalanced(books)).toBe(false);
+  });
+
+  test('have failed only where something asked for could not be done', () => {
+    books.entry(entry('1', 'set aside', { reason: 'is spam' }));
+    expect(books.failed()).toBe(false);
+    books.entry(entry('2', 'set aside', { reason: 'is too long', failed: true }));
+    expect(books.failed()).toBe(true);
+  });
+});
+
+test('the report holds every thing by its id, and every finding, as JSON', async () => {
+  const many = 5000;
+  for (let n = 1; n <= many; n += 1) {
+    books.found('comment', `${n}`);
+    books.entry(entry(`${n}`, 'set aside', { reason: 'is spam' }));
+  }
+  books.finding({
+    kind: 'mended',
+    message: 'A bare & was read as itself',
+    place: { file: 'a.xml', line: 3 },
+  });
+  await books.close();
+  const file = join(folder, 'report.json');
+  const head = { sources: [], into: 'content', dryRun: false, balanced: true, failed: false };
+  await writeReport(file, { ...head, balance: books.balance() }, join(folder, 'journal.jsonl'));
+  const report = JSON.parse(await readFile(file, 'utf8'));
+  expect(report.items.map(({ id }: Entry) => id)).toEqual(Array.from({ length: many }, (_, n) => `${n + 1}`));
+  expect(report.findings).toEqual([
+    { kind: 'mended', message: 'A bare & was read as itself', place: { file: 'a.xml', line: 3 } },
+  ]);
+  expect(report.balance[0]).toMatchObject({ found: many, setAside: many });
+  expect(books.reasons().get('comment: is spam')).toMatchObject({ count: many });
+});
