@@ -52,7 +52,7 @@ export const fromRest: Source = {
   hasComment: (comment, post) => isApproved(comment) && isPublic(post) && !isPing(comment),
   precision: SECONDS,
   dateOfPost: inUtc,
-  dateOf: (comment) => (comment.date.startsWith('0000') ? inUtc(comment) : comment.rest),
+  dateOf: inUtc,
   pings: 'whole',
 };
 

@@ -32,8 +32,6 @@ export interface TrueComment {
   /** The number of the user who was logged in, or 0. */
   user: string;
   date: string;
-  /** The same moment as REST prints it: `YYYY-MM-DDThh:mm:ss`. */
-  rest: string;
   /** The same moment by the blog's clock, which is what old comments may have only. */
   local: string;
   /** As pages show it. */

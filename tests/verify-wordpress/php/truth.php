@@ -31,8 +31,6 @@ foreach ($wpdb->get_results("SELECT * FROM $wpdb->comments ORDER BY comment_ID")
         'url' => html_entity_decode(get_comment_author_url($row->comment_ID), ENT_QUOTES | ENT_HTML5),
         'user' => $row->user_id,
         'date' => $row->comment_date_gmt,
-        // Printed through the blog's zone: an hour late for UTC times that its clocks skip in spring.
-        'rest' => mysql_to_rfc3339($row->comment_date_gmt),
         'local' => $row->comment_date,
         'html' => apply_filters('comment_text', $row->comment_content, get_comment($row->comment_ID), []),
         'email' => $row->comment_author_email,
