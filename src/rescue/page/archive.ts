@@ -12,6 +12,7 @@ import {
 import { addressOf, metaOf, postId, slugOf } from './addresses.ts';
 import { pagesFinding } from './comment-pages.ts';
 import { type PageKind, pageKind } from './kind.ts';
+import { likelyText } from './likely-text.ts';
 import type { Clock, Read } from './moment.ts';
 import { parsePage, readPage } from './parse.ts';
 import { authorOf, contentOf, isBeside, publishedOf, tagsOf, titleOf, updatedOf } from './post.ts';
@@ -35,6 +36,8 @@ interface Page {
   place: Place;
   clock: Clock;
   content: Element;
+  /** True where the text was found by its length, and not by a name that themes give it. */
+  isLikely: boolean;
   title: string;
   url: string | undefined;
   kind: PageKind;
@@ -58,12 +61,15 @@ function pageOf(html: string, file: string, options: PageOptions): Page {
   const kind = pageKind(root);
   const place = { file };
   if (kind === 'several') throw new Unreadable(place, SEVERAL);
-  const content = contentOf(root);
+  const named = contentOf(root);
+  const isWordPress = kind !== 'unclear' || /\/wp-(?:content|includes|json)\//.test(html);
+  const content = named ?? (isWordPress ? likelyText(root) : undefined);
   if (!content) throw new Unreadable(place, NO_CONTENT);
   const title = titleOf(root, content, siteTitle(root)) ?? (kind === 'unclear' ? undefined : '');
   if (title === undefined) throw new Unreadable(place, NO_TITLE);
   const clock = { timezone: options.timezone, hasFalseOffsets: hasFalseOffsets(root) };
-  return { root, html, place, clock, content, title, url: addressOf(root, html), kind };
+  const isLikely = named === undefined;
+  return { root, html, place, clock, content, isLikely, title, url: addressOf(root, html), kind };
 }
 
 /** The post's author: who the page names, else who answers in the discussion as such, else whom the person named. */
@@ -145,6 +151,11 @@ function postFindings(
     add('unknown', 'The page does not name the author of the post: name one, such as --author "Ann Example"');
   if (url === undefined)
     add('unknown', 'The page does not say which address it had: links to it cannot be led to the new one');
+  if (page.isLikely)
+    add(
+      'unknown',
+      'The theme has no known name for the text of the post: the longest paragraphs of the page were taken, so see whether all of it is there',
+    );
   if (page.title === '') add('missing', 'The post has no title');
   if (pictures.length > 0) {
     add(
