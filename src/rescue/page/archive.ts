@@ -15,7 +15,16 @@ import { type PageKind, pageKind } from './kind.ts';
 import { likelyText } from './likely-text.ts';
 import type { Clock, Read } from './moment.ts';
 import { parsePage, readPage } from './parse.ts';
-import { authorOf, contentOf, isBeside, publishedOf, tagsOf, titleOf, updatedOf } from './post.ts';
+import {
+  authorOf,
+  contentOf,
+  isBeside,
+  publishedOf,
+  tagsOf,
+  titleOf,
+  updatedOf,
+  windowTitle,
+} from './post.ts';
 import type { ReadComment } from './read-comment.ts';
 import { siteOf, siteTitle } from './site.ts';
 import { textOfPost } from './text-of-post.ts';
@@ -54,7 +63,7 @@ const SEVERAL =
 const NO_CONTENT =
   'No post was found on this page. Looked for its text by the classes entry-content, wp-block-post-content, post-content and entry: is this a saved page of a WordPress post?';
 const NO_TITLE =
-  'The post on this page has no title. Looked for the classes entry-title, wp-block-post-title and post-title, for a heading of the first level and for og:title';
+  'The post on this page has no title. Looked for the classes entry-title, wp-block-post-title and post-title, for a heading of the first level, for og:title and for <title>';
 
 function pageOf(html: string, file: string, options: PageOptions): Page {
   const root = parsePage(html, file);
@@ -65,7 +74,8 @@ function pageOf(html: string, file: string, options: PageOptions): Page {
   const isWordPress = kind !== 'unclear' || /\/wp-(?:content|includes|json)\//.test(html);
   const content = named ?? (isWordPress ? likelyText(root) : undefined);
   if (!content) throw new Unreadable(place, NO_CONTENT);
-  const title = titleOf(root, content, siteTitle(root)) ?? (kind === 'unclear' ? undefined : '');
+  const site = siteTitle(root);
+  const title = titleOf(root, content, site) ?? (kind === 'unclear' ? windowTitle(root, site) : '');
   if (title === undefined) throw new Unreadable(place, NO_TITLE);
   const clock = { timezone: options.timezone, hasFalseOffsets: hasFalseOffsets(root) };
   const isLikely = named === undefined;

@@ -19,25 +19,27 @@ import {
 
 /** What is on the page beside the post. Lists of further posts have titles and tags of their own. */
 export const isBeside: Test = (element) =>
-  ['aside', 'nav'].includes(element.tagName) ||
-  hasClass(
-    element,
-    'widget',
-    'widget-area',
-    'sidebar',
-    'wp-block-query',
-    'wp-block-latest-posts',
-    'related-posts',
-    'post-navigation',
-    'commentlist',
-    'comment-list',
-    'comments-area',
-    'wp-block-comments',
-    'wp-block-comment-template',
-    'comment-respond',
-  ) ||
-  (element.properties.id === 'comments' && !/^h\d$/.test(element.tagName)) ||
-  ['respond', 'sidebar', 'secondary'].includes(attribute(element, 'id'));
+  // The page's own classes say that it has a sidebar.
+  element.tagName !== 'body' &&
+  (['aside', 'nav'].includes(element.tagName) ||
+    hasClass(
+      element,
+      'widget',
+      'widget-area',
+      'sidebar',
+      'wp-block-query',
+      'wp-block-latest-posts',
+      'related-posts',
+      'post-navigation',
+      'commentlist',
+      'comment-list',
+      'comments-area',
+      'wp-block-comments',
+      'wp-block-comment-template',
+      'comment-respond',
+    ) ||
+    (element.properties.id === 'comments' && !/^h\d$/.test(element.tagName)) ||
+    ['respond', 'sidebar', 'secondary'].includes(attribute(element, 'id')));
 
 const CONTENT: readonly Test[] = [
   withClass('entry-content'),
@@ -96,6 +98,12 @@ export function titleOf(root: Root, content: Element | undefined, site: string):
   if (heading) return htmlOfTitle(heading);
   const og = metaOf(root, 'og:title');
   return og === '' ? undefined : escaped(withoutSite(og, site));
+}
+
+/** What the page calls itself in the browser's window, where it shows no title. */
+export function windowTitle(root: Root, site: string): string | undefined {
+  const title = wordsOf(first(root, named('title')));
+  return title === '' ? undefined : escaped(withoutSite(title, site));
 }
 
 /** Emphasis stays; the link to the post itself goes. */
