@@ -19,6 +19,7 @@ test.each([
   ['page', '<!DOCTYPE html>\n<!-- saved -->\n<html><body>Hello</body></html>'],
   ['page', '<html lang="en">'],
   ['page', '<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0"><html xmlns="x">'],
+  ['disqus', '`<?xml version="1.0"?>\n<disqus xmlns="http://disqus.com">'],
   ['capture', 'Hello.\n\n1. Ben says:\nWell said <3'],
   ['capture', '[gallery] is how it begins'],
 ])('%s is what %j is', (format, text) => {
