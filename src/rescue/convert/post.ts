@@ -12,11 +12,12 @@ import { handlers } from './handlers.ts';
 import { lineFinder, type Mapped } from './mapped.ts';
 import { markdownOptions } from './markdown.ts';
 import { prepare } from './prepare.ts';
-import { toMdast } from './to-mdast.ts';
+import { toMdastWith } from './to-mdast.ts';
 import { elementsIn } from './tree.ts';
 import type { Converted, PostContext } from './types.ts';
 import type { Work } from './work.ts';
 
+const toMdast = toMdastWith(handlers);
 const parser = unified().use(rehypeParse, { fragment: true }).freeze();
 const writer = unified().use(remarkGfm).use(remarkMdx).use(remarkStringify, markdownOptions).freeze();
 
@@ -70,7 +71,7 @@ export function postMarkdown(body: ArchivedBody, context: PostContext): Converte
     shift: headingShift(root),
   };
   const tree = cleaned(root, work);
-  const markdown = writer.stringify(toMdast(tree, handlers)).replace(/\n+$/, '');
+  const markdown = writer.stringify(toMdast(tree)).replace(/\n+$/, '');
   findings.sort((one, other) => (one.place.line ?? 0) - (other.place.line ?? 0));
   return { markdown, findings };
 }

@@ -1,5 +1,8 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
+import { defaultHandlers } from 'hast-util-to-mdast';
 import type { Root, RootContent } from 'mdast';
+import rehypeRemark, { type Options } from 'rehype-remark';
+import { unified } from 'unified';
 
 /** What writes an element needs: a way to write what is in it. */
 export interface State {
@@ -9,21 +12,52 @@ export interface State {
 
 export type Handle = (state: State, node: Element) => RootContent | RootContent[] | undefined;
 
-/**
- * Makes Markdown's tree of a cleaned and arranged one. `rehype-remark` does this for any tree: it copies it, searches it
- * for white space and joins its texts, which is done here already and would take most of the time.
- */
-export function toMdast(tree: HastRoot, handlers: Readonly<Record<string, Handle>>): Root {
-  const state: State = {
-    all: ({ children }) => children.flatMap((child) => state.one(child)),
-    one(node) {
-      if (node.type === 'text') return [{ type: 'text', value: node.value }];
-      if (node.type !== 'element') return [];
-      const handle = Object.hasOwn(handlers, node.tagName) ? handlers[node.tagName] : undefined;
-      const made = handle === undefined ? state.all(node) : handle(state, node);
-      return made === undefined ? [] : Array.isArray(made) ? made : [made];
-    },
+type Handler = NonNullable<NonNullable<Options['handlers']>[string]>;
+
+type Made = ReturnType<Parameters<Handler>[0]['one']>;
+
+/** What a tree's root or another node becomes, without what can only be the root. */
+const contentOf = (made: Made): RootContent[] =>
+  (Array.isArray(made) ? made : made === undefined ? [] : [made]).filter(
+    (node): node is RootContent => node.type !== 'root',
+  );
+
+/** A writer of an element, as rehype-remark calls it. */
+const handlerOf =
+  (handle: Handle): Handler =>
+  (state, node) =>
+    handle(
+      {
+        all: ({ children }) => contentOf(state.all({ type: 'root', children: [...children] })),
+        one: (child) => contentOf(state.one(child, undefined)),
+      },
+      node,
+    );
+
+export type ToMdast = (tree: HastRoot) => Root;
+
+/** Makes Markdown's tree of HTML's, with writers for elements of our own. */
+export function toMdastWith(handlers: Readonly<Record<string, Handle>>): ToMdast {
+  // What has no writer here is nothing but what is in it: `td` outside a table, say.
+  const plain = Object.keys(defaultHandlers).map((name) => [
+    name,
+    handlerOf((state, node) => state.all(node)),
+  ]);
+  const own = Object.entries(handlers).map(([name, handle]) => [name, handlerOf(handle)]);
+  const processor = unified()
+    .use(rehypeRemark, { handlers: Object.fromEntries([...plain, ...own]) })
+    .freeze();
+  return (tree) => {
+    forgetPlaces(tree);
+    return processor.runSync(tree);
   };
-  const children = tree.children.filter((child): child is ElementContent => child.type !== 'doctype');
-  return { type: 'root', children: state.all({ children }) };
+}
+
+/** rehype-remark copies the tree, and a copy without places costs half. Nobody asks for them from here on. */
+function forgetPlaces(tree: HastRoot): void {
+  const waiting: (HastRoot | HastRoot['children'][number])[] = [tree];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    delete node.position;
+    if ('children' in node) for (const child of node.children) waiting.push(child);
+  }
 }
