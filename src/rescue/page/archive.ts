@@ -11,6 +11,7 @@ import {
 } from '../archive.ts';
 import { addressOf, metaOf, postId, slugOf } from './addresses.ts';
 import { pagesFinding } from './comment-pages.ts';
+import { holdsComments } from './find-comments.ts';
 import { type PageKind, pageKind } from './kind.ts';
 import { likelyText } from './likely-text.ts';
 import type { Clock, Read } from './moment.ts';
@@ -194,7 +195,7 @@ async function* partsOf(
   const page = pageOf(decoded.text, file, options);
   const thread = readThread(
     page.root,
-    (element) => element === page.content || isWidget(element),
+    (element) => (element === page.content && !holdsComments(element)) || isWidget(element),
     file,
     page.clock,
   );

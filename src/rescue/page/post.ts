@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { metaOf } from './addresses.ts';
+import { holdsComments } from './find-comments.ts';
 import { type Clock, momentOfAttribute, type Read } from './moment.ts';
 import { dateOf } from './read-comment.ts';
 import {
@@ -51,7 +52,12 @@ const CONTENT: readonly Test[] = [
 ];
 
 /** The element of the post's text; undefined where there is none. */
-export const contentOf = (root: Root): Element | undefined => firstOf(root, CONTENT, isBeside);
+export const contentOf = (root: Root): Element | undefined =>
+  firstOf(
+    root,
+    CONTENT.map((test) => (element) => test(element) && !holdsComments(element)),
+    isBeside,
+  );
 
 const TITLES: readonly Test[] = [
   withClass('entry-title'),
