@@ -4,12 +4,18 @@ import type { Picture } from '../convert/types.ts';
 import { plainWords } from '../convert/words.ts';
 import { webUrl } from '../survey/addresses.ts';
 import { fullSizePath, mediaAddress, uploadPath } from '../survey/media.ts';
-import type { Survey, Upload } from '../survey/survey.ts';
+import type { Upload } from '../survey/survey.ts';
 
 const IS_PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|ico)$/i;
 
-/** A picture with its old address. */
-export type UploadedPicture = Picture & { url: string };
+/** A picture with its old address, and its place below `content/media/`. */
+export type UploadedPicture = Picture & { url: string; path?: string };
+
+/** What the old blog kept, and on which hosts. */
+export interface Uploaded {
+  uploads: readonly Upload[];
+  hosts: ReadonlySet<string>;
+}
 
 /** The uploads of the old blog and their places on the new site. */
 export interface MediaIndex {
@@ -21,7 +27,7 @@ export interface MediaIndex {
 }
 
 /** Looks uploads up by address, by number and by post. */
-export function mediaIndex({ uploads, hosts }: Survey): MediaIndex {
+export function mediaIndex({ uploads, hosts }: Uploaded): MediaIndex {
   const isOurs = (host: string): boolean => hosts.has(host);
   const byId = new Map<string, Upload>();
   for (const upload of uploads) if (upload.id !== undefined) byId.set(upload.id, upload);
@@ -36,6 +42,7 @@ export function mediaIndex({ uploads, hosts }: Survey): MediaIndex {
       url,
       src: path === undefined ? url : mediaAddress(path),
       alt,
+      ...(path === undefined ? {} : { path }),
       ...(words === '' ? {} : { caption: words }),
     };
   }

@@ -56,7 +56,7 @@ export function uploads({ media, plan, target, books, options }: Tools): Uploads
     if (found.instead)
       books.finding({
         kind: 'changed',
-        message: `the full picture stands for a smaller copy that is missing: ${path}`,
+        message: `The full picture stands for a smaller copy that is missing: ${path}`,
         place: used.get(path)?.place ?? { file: path },
       });
     return target.copy(file, found.file);

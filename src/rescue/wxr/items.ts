@@ -19,7 +19,7 @@ export function partOf(item: Element, discussion: ArchivedComment[], context: Co
   if (media !== undefined) return { part: 'media', media };
   const reason =
     kind === 'attachment'
-      ? 'It is a file whose address the export has not'
+      ? 'is a file whose address the export has not'
       : reasonFor(kind, textOf(item, 'content:encoded') !== '');
   return {
     part: 'other',
