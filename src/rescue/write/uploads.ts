@@ -72,7 +72,7 @@ export function uploads({ media, plan, target, books, options }: Tools): Uploads
       const parsed = webUrl(url, url);
       const path = parsed === undefined ? undefined : media.pathOf(parsed);
       if (path === undefined)
-        return settle({ reason: `has an address that is no upload of this blog`, failed: true });
+        return settle({ reason: 'has an address of which no file can be made', failed: true });
       if (status === 'private' || status === 'trash') return settle({ reason: `its status is "${status}"` });
       listed.set(path, [
         ...(listed.get(path) ?? []),
