@@ -129,7 +129,7 @@ function linkedLines(nodes: ElementContent[]): ElementContent[] {
   return nodes.map((node, at) => {
     if (node.type !== 'text') return node;
     const alone = [nodes[at - 1], nodes[at + 1]].every((side) => side === undefined || isElement(side, 'br'));
-    const href = node.value.trim();
+    const href = node.value.replace(/^[ \t\n\f\r]+/, '').replace(/ +$/, '');
     return alone && /^https?:\/\/[^\s<>{}"\\^`|]{1,2000}$/i.test(href) && URL.canParse(href)
       ? element('a', { href, bare: true }, [words(href)], node)
       : node;
