@@ -57,11 +57,15 @@ export function joined(nodes: readonly ElementContent[]): ElementContent[] {
   return texts(inside);
 }
 
+/** Text whose white space is single blanks. Most has no other. */
+const folded = (value: string): string =>
+  /[\t\n\f\r]| {2}/.test(value) ? value.replace(/[\t\n\f\r][ \t\n\f\r]*| [ \t\n\f\r]+/g, ' ') : value;
+
 function texts(nodes: readonly ElementContent[]): ElementContent[] {
   const result: ElementContent[] = [];
   let values: string[] = [];
   const flush = (): void => {
-    if (values.length > 0) result.push(words(values.join('').replace(/[ \t\n\f\r]+/g, ' ')));
+    if (values.length > 0) result.push(words(folded(values.join(''))));
     values = [];
   };
   for (const node of nodes) {

@@ -31,10 +31,12 @@ function escapeAddress(word: string, goesOn: boolean): string {
   return escaped.replace(/:(?=\/\/)|@/g, '\\$&').replace(/www\./gi, (begin) => `${begin.slice(0, 3)}\\.`);
 }
 
+const MAYBE_ADDRESS = /:\/\/|www\.|@/i;
+
 /** Escapes all that Markdown and MDX would read as anything but words, at the beginning of a line or within it. */
 export function escapeWords(value: string, before: string, after: string, linked = false): string {
   const escaped =
-    !linked && /:\/\/|www\.|@/i.test(value)
+    !linked && MAYBE_ADDRESS.test(value)
       ? value
           .split(/([ \n]+)/)
           .map((word, at, all) => escapeAddress(word, at === all.length - 1 && !/^\s?$/.test(after)))
@@ -60,9 +62,14 @@ const referred = (value: string): string =>
     .replace(/^.|[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0)};`);
 
 function text(node: Text, _: Parents | undefined, state: State, info: Info): string {
-  if (node.data?.plain) return referred(node.value);
+  if (node.data?.signs === 'referred') return referred(node.value);
   const linked = state.stack.includes('link');
-  const words = escapeWords(node.value, info.before, info.after, linked);
+  const signs = escapeWords(node.value, info.before, info.after, linked);
+  // Many underscores within words take Sätteri long, though they mean nothing.
+  const words =
+    node.data?.signs === 'escaped' && !MAYBE_ADDRESS.test(node.value)
+      ? signs.replace(/(?<=[a-z0-9])_/gi, '\\_')
+      : signs;
   const escaped = linked ? words.replaceAll(']', '\\]') : words;
   // A heading's closing number signs.
   return state.stack.includes('headingAtx') ? escaped.replace(/#(?=\s*$)/, '\\#') : escaped;
@@ -145,7 +152,8 @@ link.peek = (): string => '[';
 
 function image(node: Image): string {
   const words = node.alt ?? '';
-  const alt = node.data?.plain ? referred(words) : escapeWords(words, 'x', '').replaceAll(']', '\\]');
+  const alt =
+    node.data?.signs === 'referred' ? referred(words) : escapeWords(words, 'x', '').replaceAll(']', '\\]');
   return `![${alt}](${destination(node.url, node.title)})`;
 }
 image.peek = (): string => '!';

@@ -1,27 +1,38 @@
 import type { Image, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
 import type {} from 'mdast-util-mdx-jsx';
 
+/** How words are written that must not be misread: every sign escaped, or every one as a character reference. */
+type Signs = 'escaped' | 'referred';
+
 declare module 'mdast' {
   interface TextData {
-    /** Every character that is no letter, digit or blank is written as a character reference. */
-    plain?: true;
+    signs?: Signs;
   }
   interface ImageData {
-    /** Of the words that stand for the picture: as with text. */
-    plain?: true;
+    /** Of the words that stand for the picture. */
+    signs?: Signs;
   }
 }
 
-/** How plain a block is written: each form says less by its looks than the one before, and the same words. */
-export const FORMS = ['as it is', 'without marks', 'by references', 'in paragraphs', 'without code'] as const;
-export type Form = (typeof FORMS)[number];
+/** How plain blocks are written. */
+export interface Form {
+  /** Lists, quotations, tables and elements stay; otherwise the words in them stand in paragraphs. */
+  blocks: boolean;
+  signs: Signs;
+  /** Code stays code. */
+  code: boolean;
+}
 
-const level = (form: Form): number => FORMS.indexOf(form);
+/** Each says less by its looks than the one before, and the same words. */
+export const FORMS: readonly Form[] = [
+  { blocks: true, signs: 'escaped', code: true },
+  { blocks: true, signs: 'referred', code: true },
+  { blocks: false, signs: 'escaped', code: true },
+  { blocks: false, signs: 'referred', code: true },
+  { blocks: false, signs: 'referred', code: false },
+];
 
-const textNode = (value: string, form: Form): Text =>
-  level(form) < level('by references')
-    ? { type: 'text', value }
-    : { type: 'text', value, data: { plain: true } };
+const textNode = (value: string, { signs }: Form): Text => ({ type: 'text', value, data: { signs } });
 
 /** Texts beside each other are one, so that what begins in one and ends in the other is seen. */
 function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
@@ -35,25 +46,21 @@ function joined(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   return result;
 }
 
-/** Words without their marks; links keep leading somewhere as long as the form allows. */
+/** Words without their marks; links and pictures stay as long as the form allows. */
 function plainWords(nodes: readonly PhrasingContent[], form: Form): PhrasingContent[] {
   const made = nodes.flatMap((node): PhrasingContent[] => {
     if (node.type === 'text' || node.type === 'inlineCode') return [textNode(node.value, form)];
     if (node.type === 'mdxJsxTextElement' && node.name === 'br')
-      return level(form) < level('in paragraphs') ? [node] : [{ type: 'break' }];
-    if (node.type === 'link' && form === 'without marks')
+      return form.blocks ? [node] : [{ type: 'break' }];
+    if (node.type === 'link' && form.signs === 'escaped')
       return [{ ...node, title: null, children: plainWords(node.children, form) }];
-    if (node.type === 'image')
-      return form === 'without code' ? [textNode(node.alt ?? '', form)] : [image(node, form)];
+    if (node.type === 'image') return [form.code ? image(node, form) : textNode(node.alt ?? '', form)];
     return 'children' in node ? plainWords(node.children, form) : [node];
   });
   return joined(made);
 }
 
-const image = (node: Image, form: Form): Image =>
-  level(form) < level('by references')
-    ? { ...node, title: null }
-    : { ...node, title: null, data: { plain: true } };
+const image = (node: Image, { signs }: Form): Image => ({ ...node, title: null, data: { signs } });
 
 const paragraphs = (children: PhrasingContent[]): Paragraph[] =>
   children.length === 0 ? [] : [{ type: 'paragraph', children }];
@@ -67,9 +74,7 @@ function flat(node: RootContent, form: Form): RootContent[] {
     ];
   }
   if (node.type === 'code')
-    return form === 'without code'
-      ? paragraphs([textNode(node.value, form)])
-      : [{ ...node, lang: null, meta: null }];
+    return form.code ? [{ ...node, lang: null, meta: null }] : paragraphs([textNode(node.value, form)]);
   if (isWords(node)) return paragraphs(plainWords(node.children, form));
   return 'children' in node ? node.children.flatMap((child) => flat(child, form)) : [];
 }
@@ -93,9 +98,5 @@ function kept(node: RootContent, form: Form): RootContent {
 }
 
 /** Writes blocks in a plainer form. */
-export function plainer(nodes: readonly RootContent[], form: Form): RootContent[] {
-  if (form === 'as it is') return [...nodes];
-  return level(form) < level('in paragraphs')
-    ? nodes.map((node) => kept(node, form))
-    : nodes.flatMap((node) => flat(node, form));
-}
+export const plainer = (nodes: readonly RootContent[], form: Form): RootContent[] =>
+  form.blocks ? nodes.map((node) => kept(node, form)) : nodes.flatMap((node) => flat(node, form));

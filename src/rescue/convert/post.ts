@@ -15,8 +15,11 @@ import { written } from './written.ts';
 
 const parser = unified().use(rehypeParse, { fragment: true }).freeze();
 
-const PLAINER =
-  'A part of the text lost its marks: with them, Markdown would have read its words as something else';
+const PLAINER = {
+  misread:
+    'A part of the text lost its marks: with them, Markdown would have read its words as something else',
+  heavy: 'A part of the text has more marks than any post needs: its words stand in plain paragraphs',
+};
 
 /** Gathers findings with the lines of the source they belong to. */
 function findingsOf(body: ArchivedBody): {
@@ -68,7 +71,7 @@ export function postMarkdown(body: ArchivedBody, context: PostContext): Converte
     shift: headingShift(root),
   };
   const tree = cleaned(root, work);
-  const markdown = written(tree, writing, (offset) => add('changed', PLAINER, html.origin(offset)));
+  const markdown = written(tree, writing, (why, offset) => add('changed', PLAINER[why], html.origin(offset)));
   findings.sort((one, other) => (one.place.line ?? 0) - (other.place.line ?? 0));
   return { markdown: markdown.replace(/\n+$/, ''), findings };
 }

@@ -17,7 +17,7 @@ function parsed(html: string): Root {
 function withFault(html: string, fault: (text: string) => string): { mdx: string; offsets: number[] } {
   const offsets: number[] = [];
   const stringify: typeof writing.stringify = (tree) => fault(writing.stringify(tree));
-  const mdx = written(parsed(html), { ...writing, stringify }, (offset) => offsets.push(offset));
+  const mdx = written(parsed(html), { ...writing, stringify }, (_, offset) => offsets.push(offset));
   return { mdx: mdx.trim(), offsets };
 }
 
@@ -74,7 +74,7 @@ describe('what is written is read again', () => {
     const { mdx } = withFault('<ul><li><p>a</p><pre>b\n  {c}</pre></li></ul>', (text) =>
       text.replaceAll('- ', '{ '),
     );
-    expect(mdx).toBe('&#97;\n\n```\nb\n  {c}\n```');
+    expect(mdx).toBe('a\n\n```\nb\n  {c}\n```');
   });
 
   test('where fences fail as well, the words of code stay', () => {
