@@ -57,11 +57,15 @@ export function joined(nodes: readonly ElementContent[]): ElementContent[] {
   return texts(inside);
 }
 
+/** Text whose white space is single blanks. Most has no other. */
+const folded = (value: string): string =>
+  /[\t\n\f\r]| {2}/.test(value) ? value.replace(/[\t\n\f\r][ \t\n\f\r]*| [ \t\n\f\r]+/g, ' ') : value;
+
 function texts(nodes: readonly ElementContent[]): ElementContent[] {
   const result: ElementContent[] = [];
   let values: string[] = [];
   const flush = (): void => {
-    if (values.length > 0) result.push(words(values.join('').replace(/[ \t\n\f\r]+/g, ' ')));
+    if (values.length > 0) result.push(words(folded(values.join(''))));
     values = [];
   };
   for (const node of nodes) {
@@ -129,7 +133,7 @@ function linkedLines(nodes: ElementContent[]): ElementContent[] {
   return nodes.map((node, at) => {
     if (node.type !== 'text') return node;
     const alone = [nodes[at - 1], nodes[at + 1]].every((side) => side === undefined || isElement(side, 'br'));
-    const href = node.value.trim();
+    const href = node.value.replace(/^[ \t\n\f\r]+/, '').replace(/ +$/, '');
     return alone && /^https?:\/\/[^\s<>{}"\\^`|]{1,2000}$/i.test(href) && URL.canParse(href)
       ? element('a', { href, bare: true }, [words(href)], node)
       : node;

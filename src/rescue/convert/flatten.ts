@@ -24,10 +24,14 @@ const SIBLINGS: Record<string, { ends: ReadonlySet<string>; within: ReadonlySet<
   option: { ends: new Set(['option']), within: new Set(['select', 'datalist']) },
 };
 
+/** So many times may marks be opened again in blocks: after that all of them are closed, and no other is opened. */
+const MOST_REOPENED = 20_000;
+
 interface Depth {
   /** The elements that are open, as far as HTML's own rules are followed here. */
   open: string[];
-  marks: number;
+  marks: string[];
+  reopened: number;
 }
 
 /** Closes up to the innermost of these names, unless one of the others lies between. */
@@ -50,15 +54,16 @@ function enter(depth: Depth, name: string): boolean {
   if (siblings !== undefined) closeTo(depth.open, siblings.ends, siblings.within);
   if (depth.open.length >= DEEPEST) return false;
   if (MARKS.has(name)) {
-    if (depth.marks >= MOST_MARKS) return false;
-    depth.marks += 1;
-  }
+    if (depth.marks.length >= MOST_MARKS || depth.reopened > MOST_REOPENED) return false;
+    depth.marks.push(name);
+  } else depth.reopened += depth.marks.length;
   depth.open.push(name);
   return true;
 }
 
 function leave(depth: Depth, name: string): void {
-  if (MARKS.has(name) && depth.marks > 0) depth.marks -= 1;
+  const mark = depth.marks.lastIndexOf(name);
+  if (mark !== -1) depth.marks.splice(mark, 1);
   closeTo(depth.open, new Set([name]));
 }
 
@@ -69,7 +74,7 @@ function leave(depth: Depth, name: string): void {
  */
 export function flatten(source: Mapped, told: (what: 'deep' | 'loose', offset: number) => void): Mapped {
   const built = mappedBuilder(source);
-  const depth: Depth = { open: [], marks: 0 };
+  const depth: Depth = { open: [], marks: [], reopened: 0 };
   const seen = new Set<string>();
   const tell = (what: 'deep' | 'loose', at: number): void => {
     if (!seen.has(what)) told(what, source.origin(at));
@@ -85,7 +90,14 @@ export function flatten(source: Mapped, told: (what: 'deep' | 'loose', offset: n
     if (token.kind === 'loose') {
       tell('loose', token.start);
       built.add('&lt;', token.start);
-    } else if (stands(token)) built.add(source.text.slice(token.start, token.end), token.start);
+      continue;
+    }
+    if (depth.reopened > MOST_REOPENED) {
+      const closed = depth.marks.splice(0).reverse();
+      if (closed.length > 0) tell('deep', token.start);
+      built.add(closed.map((name) => `</${name}>`).join(''), token.start);
+    }
+    if (stands(token)) built.add(source.text.slice(token.start, token.end), token.start);
   }
   return built.done();
 }

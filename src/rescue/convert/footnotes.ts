@@ -39,7 +39,11 @@ function survey(root: Root): Survey {
     const id = property(node, 'id') ?? (node.tagName === 'a' ? property(node, 'name') : undefined);
     if (id !== undefined && !found.byId.has(id)) found.byId.set(id, node);
     const to = fragment(node);
-    if (to !== undefined) found.links.set(to, [...(found.links.get(to) ?? []), node]);
+    if (to !== undefined) {
+      const links = found.links.get(to);
+      if (links === undefined) found.links.set(to, [node]);
+      else links.push(node);
+    }
     if (node.tagName === 'ol') found.lists.push(node);
     for (const child of node.children)
       if (child.type === 'element') {
@@ -57,6 +61,12 @@ function isInside(node: Element, outer: Element, { parents }: Survey): boolean {
   return false;
 }
 
+function isInsideAny(node: Element, outer: ReadonlySet<Element>, { parents }: Survey): boolean {
+  for (let at: Element | undefined = node; at !== undefined; at = parents.get(at))
+    if (outer.has(at)) return true;
+  return false;
+}
+
 /** The mark that a reader sees: the raised number around the link, where there is nothing else in it. */
 function wholeMark(link: Element, { parents }: Survey): Element {
   const parent = parents.get(link);
@@ -71,20 +81,32 @@ interface Note {
   returns: Element[];
 }
 
+/** The elements that hold these, and themselves. */
+function around(nodes: readonly Element[], { parents }: Survey): Set<Element> {
+  const found = new Set<Element>();
+  for (const node of nodes)
+    for (let at: Element | undefined = node; at !== undefined && !found.has(at); at = parents.get(at))
+      found.add(at);
+  return found;
+}
+
 /** A note leads back to its reference, which leads to the note: both ways, so that it is certain. */
 function noteOf(item: Element, list: Element, found: Survey): Note | undefined {
-  const ids = [item, ...elementsIn(item, () => true)].flatMap((node) => property(node, 'id') ?? []);
+  const ids = [item, ...elementsIn(item, () => true)].flatMap((node) => {
+    const id = property(node, 'id');
+    // A link leads to the first of several with one id.
+    return id !== undefined && found.byId.get(id) === node ? id : [];
+  });
   const id = ids.find((name) => found.links.get(name)?.some((link) => !isInside(link, list, found)));
   if (id === undefined) return undefined;
   const references = (found.links.get(id) ?? []).filter((link) => !isInside(link, list, found));
   if (!references.every((link) => MARK.test(textOf(link)))) return undefined;
   const marks = references.map((link) => wholeMark(link, found));
+  const marked = new Set(marks);
+  const holding = around(marks, found);
   const returns = [...elementsIn(item, ({ tagName }) => tagName === 'a')].filter((link) => {
     const target = found.byId.get(fragment(link) ?? '');
-    return (
-      target !== undefined &&
-      marks.some((mark) => isInside(target, mark, found) || isInside(mark, target, found))
-    );
+    return target !== undefined && (holding.has(target) || isInsideAny(target, marked, found));
   });
   return returns.length === 0 ? undefined : { item, references: marks, returns };
 }

@@ -31,10 +31,12 @@ function escapeAddress(word: string, goesOn: boolean): string {
   return escaped.replace(/:(?=\/\/)|@/g, '\\$&').replace(/www\./gi, (begin) => `${begin.slice(0, 3)}\\.`);
 }
 
+const MAYBE_ADDRESS = /:\/\/|www\.|@/i;
+
 /** Escapes all that Markdown and MDX would read as anything but words, at the beginning of a line or within it. */
 export function escapeWords(value: string, before: string, after: string, linked = false): string {
   const escaped =
-    !linked && /:\/\/|www\.|@/i.test(value)
+    !linked && MAYBE_ADDRESS.test(value)
       ? value
           .split(/([ \n]+)/)
           .map((word, at, all) => escapeAddress(word, at === all.length - 1 && !/^\s?$/.test(after)))
@@ -52,9 +54,22 @@ function escapeBeginning(line: string): string {
   return /^\d/.test(found) ? `${found}\\${line.slice(found.length)}` : `\\${line}`;
 }
 
+/** Words of which nothing can be read as a sign. */
+const referred = (value: string): string =>
+  value
+    .toWellFormed()
+    .replace(/[ \t\n\f\r]+/g, ' ')
+    .replace(/^.|[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0)};`);
+
 function text(node: Text, _: Parents | undefined, state: State, info: Info): string {
+  if (node.data?.signs === 'referred') return referred(node.value);
   const linked = state.stack.includes('link');
-  const words = escapeWords(node.value, info.before, info.after, linked);
+  const signs = escapeWords(node.value, info.before, info.after, linked);
+  // Many underscores within words take Sätteri long, though they mean nothing.
+  const words =
+    node.data?.signs === 'escaped' && !MAYBE_ADDRESS.test(node.value)
+      ? signs.replace(/(?<=[a-z0-9])_/gi, '\\_')
+      : signs;
   const escaped = linked ? words.replaceAll(']', '\\]') : words;
   // A heading's closing number signs.
   return state.stack.includes('headingAtx') ? escaped.replace(/#(?=\s*$)/, '\\#') : escaped;
@@ -102,10 +117,19 @@ function fence(code: string): string {
   return '`'.repeat(length);
 }
 
-function inlineCode(node: InlineCode, _: Parents | undefined, state: State): string {
+/** Where the signs in code may be read before its accents are: in elements, and in what is written as one. */
+const AROUND = new Set(['strong', 'emphasis', 'strikethrough', 'link', 'mdxJsxTextElement']);
+
+function isMisread(value: string, { stack }: State, { before, after }: Info): boolean {
+  if (before === '`' || after === '`') return true;
+  if (value.includes('|') && stack.includes('tableCell')) return true;
+  return /[{}<>[\]\\]/.test(value) && stack.some((name) => AROUND.has(name));
+}
+
+function inlineCode(node: InlineCode, _: Parents | undefined, state: State, info: Info): string {
   const { value } = node;
-  if (value.includes('|') && state.stack.includes('tableCell'))
-    return `<code>${escapeWords(value, 'x', '')}</code>`;
+  if (isMisread(value, state, info))
+    return `<code>${escapeWords(value, 'x', '').replaceAll(']', '\\]')}</code>`;
   const ticks = fence(value);
   const pad = /^`|`$/.test(value) ? ' ' : '';
   return `${ticks}${pad}${value}${pad}${ticks}`;
@@ -127,7 +151,9 @@ function link(node: Link, _: Parents | undefined, state: State, info: Info): str
 link.peek = (): string => '[';
 
 function image(node: Image): string {
-  const alt = escapeWords(node.alt ?? '', 'x', '').replaceAll(']', '\\]');
+  const words = node.alt ?? '';
+  const alt =
+    node.data?.signs === 'referred' ? referred(words) : escapeWords(words, 'x', '').replaceAll(']', '\\]');
   return `![${alt}](${destination(node.url, node.title)})`;
 }
 image.peek = (): string => '!';

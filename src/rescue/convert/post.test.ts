@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { built, found, markdown, nodesOf, programs } from './testing.ts';
+import { built, convert, found, markdown, nodesOf, programs } from './testing.ts';
 
 const text = (mdx: string): string =>
   [...nodesOf(built(mdx))].filter((node) => typeof node === 'string').join('');
@@ -26,6 +26,25 @@ describe('words that MDX would take for something else', () => {
     const mdx = markdown(`<p>${escaped}</p>`);
     expect(text(mdx)).toBe(words);
     expect(programs(mdx)).toEqual([]);
+  });
+});
+
+describe('code and addresses that Markdown would run together with what is around them', () => {
+  test.each([
+    ['code in marked words', '<h3><b><code>![{/*</code>]*/}</b></h3>', '![{/*]*/}'],
+    ['code beside code', '<p><code>{</code><code>{</code></p>', '{{'],
+    ['code in a link', '<p><a href="http://x.test/a(b"><b><code>[^1]: |</code></b></a></p>', '[^1]: |'],
+    ['code that ends in a backslash', '<p><b><code>{/*\\</code></b></p><p>*/}</p>', '{/*\\\n*/}'],
+    [
+      'an address before another sort of line end',
+      '<p>http://a.test/_b_\u2028</p>',
+      'http://a.test/_b_\u2028',
+    ],
+  ])('%s', (_, html, words) => {
+    const { markdown: mdx, findings } = convert(html, 'html');
+    expect(text(mdx)).toBe(words);
+    expect(programs(mdx)).toEqual([]);
+    expect(findings).toEqual([]);
   });
 });
 

@@ -1,25 +1,25 @@
 import type { Comment, Element, ElementContent, Root, Text } from 'hast';
 import rehypeParse from 'rehype-parse';
-import remarkGfm from 'remark-gfm';
-import remarkMdx from 'remark-mdx';
-import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import type { ArchivedBody, Finding } from '../archive.ts';
 import { arranged } from './arrange.ts';
 import { cleanChildren } from './clean.ts';
 import { anchorsOf, findFootnotes } from './footnotes.ts';
-import { handlers } from './handlers.ts';
 import { lineFinder, type Mapped } from './mapped.ts';
-import { markdownOptions } from './markdown.ts';
 import { prepare } from './prepare.ts';
-import { toMdastWith } from './to-mdast.ts';
 import { elementsIn } from './tree.ts';
 import type { Converted, PostContext } from './types.ts';
 import type { Work } from './work.ts';
+import { writing } from './writing.ts';
+import { written } from './written.ts';
 
-const toMdast = toMdastWith(handlers);
 const parser = unified().use(rehypeParse, { fragment: true }).freeze();
-const writer = unified().use(remarkGfm).use(remarkMdx).use(remarkStringify, markdownOptions).freeze();
+
+const PLAINER = {
+  misread:
+    'A part of the text lost its marks: with them, Markdown would have read its words as something else',
+  heavy: 'A part of the text has more marks than any post needs: its words stand in plain paragraphs',
+};
 
 /** Gathers findings with the lines of the source they belong to. */
 function findingsOf(body: ArchivedBody): {
@@ -71,9 +71,9 @@ export function postMarkdown(body: ArchivedBody, context: PostContext): Converte
     shift: headingShift(root),
   };
   const tree = cleaned(root, work);
-  const markdown = writer.stringify(toMdast(tree)).replace(/\n+$/, '');
+  const markdown = written(tree, writing, (why, offset) => add('changed', PLAINER[why], html.origin(offset)));
   findings.sort((one, other) => (one.place.line ?? 0) - (other.place.line ?? 0));
-  return { markdown, findings };
+  return { markdown: markdown.replace(/\n+$/, ''), findings };
 }
 
 function originOf(node: Element | Text | Comment, html: Mapped): number {
