@@ -34,7 +34,9 @@ function runProgram(...args: string[]): Promise<Printed> {
 }
 
 /** The same in this process, which is much faster. */
-async function run(...args: string[]): Promise<Printed> {
+const run = (...args: string[]): Promise<Printed> => runUntil(new AbortController().signal, args);
+
+async function runUntil(signal: AbortSignal, args: string[]): Promise<Printed> {
   const [out, err]: [string[], string[]] = [[], []];
   const before = process.cwd();
   process.chdir(folder);
@@ -42,7 +44,7 @@ async function run(...args: string[]): Promise<Printed> {
     const code = await main(args, {
       say: (text) => out.push(`${text}\n`),
       complain: (text) => err.push(`${text}\n`),
-      ...{ width: 100, now: () => new Date(), signal: new AbortController().signal },
+      ...{ width: 100, now: () => new Date(), signal },
     });
     return { code, out: out.join(''), err: err.join('') };
   } finally {
@@ -146,6 +148,14 @@ describe('the program', () => {
     expect(out).toContain(
       '1 file was edited since, and stays as it is (--force overwrites):\n  posts/post-1.mdx differs from line 2 on',
     );
+  });
+
+  test('leaves nothing behind where it is stopped', async () => {
+    await write('blog.xml', wxr(itemXml(1)));
+    const { code, err } = await runUntil(AbortSignal.abort(), ['blog.xml']);
+    expect(code).toBe(130);
+    expect(err).toBe('Stopped. Nothing was written.\n');
+    expect(await files()).toEqual(['blog.xml']);
   });
 
   test('colours and lines of a hostile archive reach no terminal', async () => {
