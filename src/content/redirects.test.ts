@@ -179,6 +179,16 @@ test.each<[string, string, string]>([
   expect(addresses.filter(({ moved }) => moved.slug === 'late')).toEqual([]);
 });
 
+test('two posts that had one number or address in the old blog are no problem: the first has it', () => {
+  const source = { kind: 'wordpress' as const, id: '7', url: 'https://old.test//tea/' };
+  const { addresses, problems } = oldAddresses([post('a', { source }), post('b', { source })]);
+  expect(problems).toEqual([]);
+  expect(addresses.map(({ moved, path, query }) => [moved.slug, path, ...query])).toEqual([
+    ['a', '/tea'],
+    ['a', '', 'p=7'],
+  ]);
+});
+
 test('an address that a post names twice, or has itself, is no problem', () => {
   const twice = post('a', {
     aliases: ['/2011/a/', '/2011/a', '/posts/a/'],

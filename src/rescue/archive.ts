@@ -188,7 +188,7 @@ export interface ArchivedOther {
   /** As the source has it, such as `nav_menu_item`. */
   kind: string;
   id?: string;
-  /** Why it is set aside, as one sentence without its full stop. */
+  /** Why it is set aside: what is said of it, such as "is a menu". */
   reason: string;
   /** What was said under it. */
   discussion?: ArchivedComment[];

@@ -125,7 +125,9 @@ Two \\<3 \\{braces}
     );
     expect(await files()).toEqual(['authors/ann-lee.json', 'posts/post-4.mdx']);
     expect(await read('posts/post-4.mdx')).toContain('\ndraft: true\n');
-    expect(outcomeOf(outcome, '10')).toBe('its post is private, and private posts are never published');
+    expect(outcomeOf(outcome, '10')).toBe(
+      'is under a post that is private, and private posts are never published',
+    );
     expect(outcome).toMatchObject({ balanced: true, failed: false });
   });
 
@@ -149,7 +151,7 @@ Two \\<3 \\{braces}
     expect(await read('posts/post-1.mdx')).toContain(
       '[a](/posts/post-2/#comment-5) [b](/about/) [c](https://old.example.org/gone/) [d](https://example.com/?p=2)',
     );
-    expect(findings).toContain('a link to /gone/ of the old blog, which has no place here');
+    expect(findings).toContain('A link leads to /gone/ of the old blog, which has no place here');
   });
 
   test('without an author is set aside, and told how to bring it in', async () => {
@@ -246,7 +248,7 @@ describe('a discussion that is brought in', () => {
       ['10', undefined],
       ['12', '10'],
     ]);
-    expect(findings).toContain(`a comment stands at top level now: ${why}`);
+    expect(findings).toContain(`A comment stands at top level now: ${why}`);
     expect(balanced).toBe(true);
   });
 

@@ -22,9 +22,10 @@ interface Spot {
   end: number;
 }
 
-/** Without any of this a text holds no address in any form. */
-const SUSPECT =
-  /@|%(?:40|2e|3a|2f)|&(?:#|commat|period|colon|sol)|\d\\?\.\d|:[\da-f]{0,4}\\?:|gravatar|libravatar/i;
+/** Without any of this a text holds no address in any form, but for one of IP version 6. */
+const SUSPECT = /@|%(?:40|2e|3a|2f)|&(?:#|commat|period|colon|sol)|\d\\?\.\d|gravatar|libravatar/i;
+/** Every moment has this, so it is asked for only where such an address is known. */
+const COLONS = /:[\da-f]{0,4}\\?:/i;
 const IPV4 = /(?<![\p{L}\d]|\d\.)\d{1,3}(?:\.\d{1,3}){3}(?![\p{L}\d]|\.\d)/gu;
 const IPV6 = /(?<![\p{L}\d:.])[\da-f:.]+/gu;
 /** Avatars are asked for by a hash of the e-mail address, which is easily guessed from it. */
@@ -44,6 +45,7 @@ const isEdge = (text: string, at: number): boolean => !(isLetter(text[at - 1]) &
 export function secrets(): Secrets {
   const emails = new Map<string, Set<string>>();
   const ips = new Set<string>();
+  let hasColons = false;
   let size = 0;
   let longestLocal = 0;
   let longestDomain = 0;
@@ -66,6 +68,7 @@ export function secrets(): Secrets {
     const ip = normalIp(raw);
     if (ip === undefined || isNobodysIp(ip) || ips.has(ip)) return;
     ips.add(ip);
+    hasColons ||= ip.includes(':');
     size += 1;
   }
 
@@ -88,7 +91,7 @@ export function secrets(): Secrets {
         const spot = emailAround(text, at);
         if (spot) yield spot;
       }
-    if (ips.size > 0) yield* ipSpots(text, ips);
+    if (ips.size > 0) yield* ipSpots(text, ips, hasColons);
     yield* avatarSpots(text);
   }
 
@@ -108,7 +111,8 @@ export function secrets(): Secrets {
     return { text: kept.join('') + source.slice(from), masked };
   }
 
-  const found = (text: string): boolean => SUSPECT.test(text) && !spots(decoded(text).text).next().done;
+  const isSuspect = (text: string): boolean => SUSPECT.test(text) || (hasColons && COLONS.test(text));
+  const found = (text: string): boolean => isSuspect(text) && !spots(decoded(text).text).next().done;
 
   return {
     add(email, ip) {
@@ -133,9 +137,10 @@ export function secrets(): Secrets {
   };
 }
 
-function* ipSpots(text: string, ips: ReadonlySet<string>): Generator<Spot> {
+function* ipSpots(text: string, ips: ReadonlySet<string>, hasColons: boolean): Generator<Spot> {
   for (const { 0: match, index } of text.matchAll(IPV4))
     if (ips.has(normalIp(match) ?? '')) yield { kind: 'ip', start: index, end: index + match.length };
+  if (!hasColons) return;
   for (const { 0: match, index } of text.matchAll(IPV6)) {
     if (match.length > 60 || match.indexOf(':') === match.lastIndexOf(':')) continue;
     const end = index + match.length;

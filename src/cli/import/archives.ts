@@ -38,7 +38,7 @@ export async function archivesOf(paths: readonly string[], options: ArchiveOptio
   const rest = of('rest');
   return [
     ...of('wxr').map((file) => wxrArchive(file, options)),
-    ...(rest.length > 0 ? [restArchive(rest)] : []),
+    ...(rest.length > 0 ? [restArchive(rest, options)] : []),
     ...of('page').map((file) => pageArchive(file, options)),
     ...of('capture').map((file) => captureArchive(file, options)),
     ...of('disqus').map((file) => disqusArchive(file)),

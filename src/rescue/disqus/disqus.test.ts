@@ -188,6 +188,10 @@ describe('an export', () => {
     expect(idsIn(await read(gzipSync(disqus(thread(1), post(2, 1)))))).toEqual([['2']]);
   });
 
+  test('is read though a sign slipped in before it', async () => {
+    expect(idsIn(await read(`\`${disqus(thread(1), post(11, 1))}`))).toEqual([['11']]);
+  });
+
   test('with loose ampersands and control characters is mended, and it is said', async () => {
     const parts = await read(disqus(thread(1).replace('Post 1', 'Q & A'), post(2, 1, '', 'bell \u0007')));
     expect(idsIn(parts)).toEqual([['2']]);

@@ -42,6 +42,9 @@ function unpacked(bytes: Readable, isGzip: boolean): Readable {
   return bytes.pipe(gunzip);
 }
 
+/** Blanks, and a few signs that slipped in when the file was copied. */
+const STRAY = /^[^<]{1,16}(?=<(?:\?xml|disqus)\s)/;
+
 /**
  * Reads an export's records in its order.
  * @throws {Unreadable} where it is no export, or not complete
@@ -52,9 +55,12 @@ export async function* disqusRecords(file: string, listener: Listener): AsyncGen
   const mender = new Mender();
   const decoder = new TextDecoder('utf-8');
   const bytes = createReadStream(file, { highWaterMark: 262_144 });
+  let isFirst = true;
   try {
     for await (const piece of unpacked(bytes, isGzip)) {
-      yield* parser.read(mender.mend(decoder.decode(piece, { stream: true }), false));
+      const text = decoder.decode(piece, { stream: true });
+      yield* parser.read(mender.mend(isFirst ? text.replace(STRAY, '') : text, false));
+      isFirst = false;
       listener.progress(bytes.bytesRead);
     }
     yield* parser.read(mender.mend(decoder.decode(), true));

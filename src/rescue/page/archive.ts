@@ -11,10 +11,21 @@ import {
 } from '../archive.ts';
 import { addressOf, metaOf, postId, slugOf } from './addresses.ts';
 import { pagesFinding } from './comment-pages.ts';
+import { holdsComments } from './find-comments.ts';
 import { type PageKind, pageKind } from './kind.ts';
+import { likelyText } from './likely-text.ts';
 import type { Clock, Read } from './moment.ts';
 import { parsePage, readPage } from './parse.ts';
-import { authorOf, contentOf, isBeside, publishedOf, tagsOf, titleOf, updatedOf } from './post.ts';
+import {
+  authorOf,
+  contentOf,
+  isBeside,
+  publishedOf,
+  tagsOf,
+  titleOf,
+  updatedOf,
+  windowTitle,
+} from './post.ts';
 import type { ReadComment } from './read-comment.ts';
 import { siteOf, siteTitle } from './site.ts';
 import { textOfPost } from './text-of-post.ts';
@@ -35,6 +46,8 @@ interface Page {
   place: Place;
   clock: Clock;
   content: Element;
+  /** True where the text was found by its length, and not by a name that themes give it. */
+  isLikely: boolean;
   title: string;
   url: string | undefined;
   kind: PageKind;
@@ -51,19 +64,23 @@ const SEVERAL =
 const NO_CONTENT =
   'No post was found on this page. Looked for its text by the classes entry-content, wp-block-post-content, post-content and entry: is this a saved page of a WordPress post?';
 const NO_TITLE =
-  'The post on this page has no title. Looked for the classes entry-title, wp-block-post-title and post-title, for a heading of the first level and for og:title';
+  'The post on this page has no title. Looked for the classes entry-title, wp-block-post-title and post-title, for a heading of the first level, for og:title and for <title>';
 
 function pageOf(html: string, file: string, options: PageOptions): Page {
   const root = parsePage(html, file);
   const kind = pageKind(root);
   const place = { file };
   if (kind === 'several') throw new Unreadable(place, SEVERAL);
-  const content = contentOf(root);
+  const named = contentOf(root);
+  const isWordPress = kind !== 'unclear' || /\/wp-(?:content|includes|json)\//.test(html);
+  const content = named ?? (isWordPress ? likelyText(root) : undefined);
   if (!content) throw new Unreadable(place, NO_CONTENT);
-  const title = titleOf(root, content, siteTitle(root)) ?? (kind === 'unclear' ? undefined : '');
+  const site = siteTitle(root);
+  const title = titleOf(root, content, site) ?? (kind === 'unclear' ? windowTitle(root, site) : '');
   if (title === undefined) throw new Unreadable(place, NO_TITLE);
   const clock = { timezone: options.timezone, hasFalseOffsets: hasFalseOffsets(root) };
-  return { root, html, place, clock, content, title, url: addressOf(root, html), kind };
+  const isLikely = named === undefined;
+  return { root, html, place, clock, content, isLikely, title, url: addressOf(root, html), kind };
 }
 
 /** The post's author: who the page names, else who answers in the discussion as such, else whom the person named. */
@@ -145,6 +162,11 @@ function postFindings(
     add('unknown', 'The page does not name the author of the post: name one, such as --author "Ann Example"');
   if (url === undefined)
     add('unknown', 'The page does not say which address it had: links to it cannot be led to the new one');
+  if (page.isLikely)
+    add(
+      'unknown',
+      'The theme has no known name for the text of the post: the longest paragraphs of the page were taken, so see whether all of it is there',
+    );
   if (page.title === '') add('missing', 'The post has no title');
   if (pictures.length > 0) {
     add(
@@ -173,7 +195,7 @@ async function* partsOf(
   const page = pageOf(decoded.text, file, options);
   const thread = readThread(
     page.root,
-    (element) => element === page.content || isWidget(element),
+    (element) => (element === page.content && !holdsComments(element)) || isWidget(element),
     file,
     page.clock,
   );

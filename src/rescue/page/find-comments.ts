@@ -36,6 +36,31 @@ const isForm: Test = (element) =>
 const numberOf = (element: Element): string | undefined =>
   isBlock(element) ? COMMENT_ID.exec(attribute(element, 'id'))?.[1] : undefined;
 
+/** What themes print with every comment: who wrote it, when, and links to it. */
+const isSign: Test = (element) =>
+  LINK.test(attribute(element, 'href')) ||
+  hasClass(element, 'comment-author', 'comment-meta', 'comment-body', 'comment-reply-link', 'vcard', 'fn');
+
+/** Whether a discussion is below an element, as it is below the one of the post's text in some themes. */
+export const holdsComments = (element: Element): boolean =>
+  first(element, (inner) => numberOf(inner) !== undefined && first(inner, isSign) !== undefined) !==
+  undefined;
+
+/** A comment as a term with its description, as some themes have it, becomes one element. */
+function termsAsBlocks(list: Element): Element[] {
+  const blocks: Element[] = [];
+  for (const child of list.children.filter(isElement)) {
+    const last = blocks.at(-1);
+    if (child.tagName === 'dd' && last !== undefined) last.children.push(...child.children);
+    else blocks.push({ ...child, tagName: 'div', children: [...child.children] });
+  }
+  return blocks;
+}
+
+const isTerms: Test = (element) =>
+  element.tagName === 'dl' &&
+  element.children.some((child) => isElement(child) && COMMENT_ID.test(attribute(child, 'id')));
+
 /** A list's entry that is a comment by its class or its list's, whether or not its number stands there. */
 function isEntry(element: Element, list: Parent, within: FoundComment | undefined): boolean {
   if (element.tagName !== 'li') return false;
@@ -64,8 +89,8 @@ export function findComments(root: Root, skip: Test): FoundComment[] {
   const found: FoundComment[] = [];
   const stack: { node: Element; list: Parent; within?: FoundComment | undefined }[] = [];
   const enter = (parent: Parent, within: FoundComment | undefined): void => {
-    for (const node of parent.children.toReversed())
-      if (isElement(node)) stack.push({ node, list: parent, within });
+    const children = isElement(parent) && isTerms(parent) ? termsAsBlocks(parent) : parent.children;
+    for (const node of children.toReversed()) if (isElement(node)) stack.push({ node, list: parent, within });
   };
   enter(root, undefined);
   for (let at = stack.pop(); at; at = stack.pop()) {

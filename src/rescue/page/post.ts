@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { metaOf } from './addresses.ts';
+import { holdsComments } from './find-comments.ts';
 import { type Clock, momentOfAttribute, type Read } from './moment.ts';
 import { dateOf } from './read-comment.ts';
 import {
@@ -19,25 +20,27 @@ import {
 
 /** What is on the page beside the post. Lists of further posts have titles and tags of their own. */
 export const isBeside: Test = (element) =>
-  ['aside', 'nav'].includes(element.tagName) ||
-  hasClass(
-    element,
-    'widget',
-    'widget-area',
-    'sidebar',
-    'wp-block-query',
-    'wp-block-latest-posts',
-    'related-posts',
-    'post-navigation',
-    'commentlist',
-    'comment-list',
-    'comments-area',
-    'wp-block-comments',
-    'wp-block-comment-template',
-    'comment-respond',
-  ) ||
-  (element.properties.id === 'comments' && !/^h\d$/.test(element.tagName)) ||
-  ['respond', 'sidebar', 'secondary'].includes(attribute(element, 'id'));
+  // The page's own classes say that it has a sidebar.
+  element.tagName !== 'body' &&
+  (['aside', 'nav'].includes(element.tagName) ||
+    hasClass(
+      element,
+      'widget',
+      'widget-area',
+      'sidebar',
+      'wp-block-query',
+      'wp-block-latest-posts',
+      'related-posts',
+      'post-navigation',
+      'commentlist',
+      'comment-list',
+      'comments-area',
+      'wp-block-comments',
+      'wp-block-comment-template',
+      'comment-respond',
+    ) ||
+    (element.properties.id === 'comments' && !/^h\d$/.test(element.tagName)) ||
+    ['respond', 'sidebar', 'secondary'].includes(attribute(element, 'id')));
 
 const CONTENT: readonly Test[] = [
   withClass('entry-content'),
@@ -49,7 +52,12 @@ const CONTENT: readonly Test[] = [
 ];
 
 /** The element of the post's text; undefined where there is none. */
-export const contentOf = (root: Root): Element | undefined => firstOf(root, CONTENT, isBeside);
+export const contentOf = (root: Root): Element | undefined =>
+  firstOf(
+    root,
+    CONTENT.map((test) => (element) => test(element) && !holdsComments(element)),
+    isBeside,
+  );
 
 const TITLES: readonly Test[] = [
   withClass('entry-title'),
@@ -96,6 +104,12 @@ export function titleOf(root: Root, content: Element | undefined, site: string):
   if (heading) return htmlOfTitle(heading);
   const og = metaOf(root, 'og:title');
   return og === '' ? undefined : escaped(withoutSite(og, site));
+}
+
+/** What the page calls itself in the browser's window, where it shows no title. */
+export function windowTitle(root: Root, site: string): string | undefined {
+  const title = wordsOf(first(root, named('title')));
+  return title === '' ? undefined : escaped(withoutSite(title, site));
 }
 
 /** Emphasis stays; the link to the post itself goes. */
@@ -189,7 +203,8 @@ const isToArchive: Test = (element) =>
 
 const AUTHORS: readonly Test[] = [
   withClass('wp-block-post-author-name', 'wp-block-post-author__name'),
-  withClass('fn'),
+  // In a text, the number of a footnote has this class too.
+  (element) => hasClass(element, 'fn') && element.tagName !== 'sup',
   (element) => element.tagName === 'a' && hasRel(element, 'author') && !isToArchive(element),
   withClass('author-title'),
   (element) =>

@@ -38,7 +38,7 @@ const NAMES: readonly Test[] = [
   (element) => hasClass(element, 'comment-author-name', 'comment-author-link'),
   named('cite'),
   withClass('comment-author'),
-  withClass('comment-author-name', 'author'),
+  withClass('comment-author-name', 'comment_author', 'author'),
 ];
 
 /** The theme's tools, wherever they stand. */
@@ -56,6 +56,7 @@ const isTool: Test = (element) =>
     'comment-likes',
     'sharedaddy',
     'cs-rating',
+    'cld-like-dislike-wrap',
   );
 
 /** What stands around the words where a theme gives them no element of their own. */
@@ -65,6 +66,8 @@ const isFrame: Test = (element) =>
   hasClass(
     element,
     'comment-author',
+    'comment_author',
+    'comment_time',
     'vcard',
     'comment-meta',
     'commentmetadata',
@@ -166,7 +169,7 @@ function unwrapped(element: Element): Element {
 
 const addressOf = (link: Element | undefined): string | undefined => {
   const href = attribute(link, 'href');
-  return /^https?:\/\//i.test(href) && !/#(?:li-|div-)?comment-\d+$/.test(href) ? href : undefined;
+  return /^(?:https?:)?\/\//i.test(href) && !/#(?:li-|div-)?comment-\d+$/.test(href) ? href : undefined;
 };
 
 /** The link to the commenter's own site: in the name, around it, or beside the picture. */

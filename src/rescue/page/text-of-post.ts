@@ -32,6 +32,10 @@ const FURNITURE = [
   'entry-footer',
   'post-views',
   'comments-link',
+  'commentlist',
+  'comment-list',
+  'comments-list',
+  'comments-area',
 ];
 
 const isAdvertisement = (element: Element): boolean =>
@@ -43,7 +47,9 @@ const isFurniture: Test = (element) =>
   ['script', 'style', 'noscript', 'template', 'form', 'ins'].includes(element.tagName)
     ? element.tagName !== 'ins' || hasClass(element, 'adsbygoogle')
     : hasClass(element, ...FURNITURE) ||
-      /^(?:jp-post-flair|jp-relatedposts|comments|respond|atatags-[\w-]*)$/.test(attribute(element, 'id')) ||
+      /^(?:jp-post-flair|jp-relatedposts|comments|respond|atatags-[\w-]*|(?:li-|div-)?comment-\d+)$/.test(
+        attribute(element, 'id'),
+      ) ||
       isAdvertisement(element);
 
 /** Where plugins that load pictures late, and browsers that save them, leave the picture's address. */

@@ -10,8 +10,13 @@ export function kindOfMarkup(text: string): Recognised | undefined {
   return ofXml(root.name, root.tag);
 }
 
+/** A few signs that slipped in before an export when it was copied. */
+const STRAY = /^[^<]{1,16}(?=<(?:\?xml|rss|disqus)\s)/;
+
 /** Where the markup begins: warnings of PHP may stand before an export's. */
 function start(text: string): number | undefined {
+  const stray = STRAY.exec(text)?.[0].length;
+  if (stray !== undefined) return stray;
   const declaration = text.search(/<\?xml\s|<rss[\s>]/);
   if (text.startsWith('<'))
     return declaration > 0 && /^<(?:br|b|p|table|font)\b/i.test(text) ? declaration : 0;

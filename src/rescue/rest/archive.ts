@@ -51,16 +51,16 @@ const isPostType = (type: string | undefined): boolean =>
 
 async function postPart(value: unknown, reading: Reading, place: Place): Promise<Part> {
   const { data } = Post.safeParse(value);
-  if (!data) return setAside('post', value, 'Its fields are not those of a post', place);
+  if (!data) return setAside('post', value, 'has fields that are not those of a post', place);
   const type = data.type ?? 'post';
-  if (!isPostType(type)) return setAside(type, value, 'It is neither a post nor a page', place);
+  if (!isPostType(type)) return setAside(type, value, 'is neither a post nor a page', place);
   const discussion = await reading.discussions(data.id);
   return { part: 'post', post: archivedPost(data, discussion, contextOf(reading, place)) };
 }
 
 function mediaPart(value: unknown, place: Place): Part {
   const { data } = Media.safeParse(value);
-  if (!data) return setAside('attachment', value, 'It has no address', place);
+  if (!data) return setAside('attachment', value, 'has no address', place);
   return { part: 'media', media: archivedMedia(data, place) };
 }
 
@@ -69,15 +69,15 @@ async function partOf(value: unknown, position: Position, reading: Reading): Pro
   const kind = kindOf(value);
   if (reading.directory.repeats.has(keyOf(position))) {
     if (kind === 'user' || kind === 'term') return undefined;
-    return setAside(kind ?? 'object', value, 'It stands in these files twice', place);
+    return setAside(kind ?? 'object', value, 'stands in these files twice', place);
   }
   if (kind === 'post') return postPart(value, reading, place);
   if (kind === 'media') return mediaPart(value, place);
   if (kind === 'comment' && !RestComment.safeParse(value).success) {
-    return setAside('comment', value, 'Its fields are not those of a comment', place);
+    return setAside('comment', value, 'has fields that are not those of a comment', place);
   }
   return kind === undefined
-    ? setAside('object', value, 'It is of no kind that a blog is made of', place)
+    ? setAside('object', value, 'is of no kind that a blog is made of', place)
     : undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { ArchivedBody, ArchivedComment, ArchivedMedia, ArchivedPost, Place } from '../archive.ts';
+import { namesAnother } from '../guid.ts';
 import { localMoment, mendedMoment, utcMoment } from './dates.ts';
 import type { Directory } from './directory.ts';
 import { writtenExcerpt } from './excerpt.ts';
@@ -82,9 +83,10 @@ function pictureOf(post: Post): ArchivedPost['picture'] {
 }
 
 /** The address that WordPress names a post by, where it is one and not the usual one. */
-function aliasesOf({ guid, link }: Post): string[] {
+function aliasesOf({ id, guid, link }: Post): string[] {
   const address = guid?.rendered ?? guid?.raw ?? '';
-  return /^https?:\/\//i.test(address) && address !== link ? [plainAddress(address)] : [];
+  if (!/^https?:\/\//i.test(address) || address === link || namesAnother(address, id)) return [];
+  return [plainAddress(address)];
 }
 
 /** Only what is there: a field that is undefined would be one more thing to tell apart. */

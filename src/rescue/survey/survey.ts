@@ -125,9 +125,12 @@ async function read(part: Part, reading: Reading): Promise<void> {
   }
 }
 
+/** No blog can have this host: it stands for what an address without a host is below. */
+const NO_HOST = 'none.invalid';
+
 function addHost(address: string | undefined, hosts: Set<string>): void {
-  const url = address === undefined ? undefined : webUrl(address, 'http://localhost');
-  if (url !== undefined && url.hostname !== 'localhost') hosts.add(hostKey(url));
+  const url = address === undefined ? undefined : webUrl(address, `http://${NO_HOST}`);
+  if (url !== undefined && url.hostname !== NO_HOST) hosts.add(hostKey(url));
 }
 
 function readAuthor(author: ArchivedAuthor, { result, tools }: Reading): void {
@@ -136,10 +139,23 @@ function readAuthor(author: ArchivedAuthor, { result, tools }: Reading): void {
   tools.secrets.add(author.email);
 }
 
+const SHARED_NUMBER = 'two posts have one number: both are kept, and links by the number lead to the first';
+
+/** Within one file, a post is no copy of another by its number alone: exports that were mended by hand have such. */
+function isAnother(first: Candidate, second: Candidate): boolean {
+  if (first.place.file !== second.place.file) return false;
+  if (first.slug !== undefined && second.slug !== undefined) return first.slug !== second.slug;
+  return first.title !== second.title;
+}
+
 async function readPost(post: ArchivedPost, reading: Reading): Promise<void> {
   const { result, posts, firsts, tools } = reading;
-  const seen = candidate(post, tools.now);
-  const copyOf = firsts.get(seen.identity);
+  const read = candidate(post, tools.now);
+  const first = firsts.get(read.identity);
+  const other = first !== undefined && isAnother(first, read);
+  if (other) tools.notes.finding({ kind: 'changed', message: SHARED_NUMBER, place: post.place });
+  const seen = other ? { ...read, identity: `${read.identity} ${itemId({ place: post.place })}` } : read;
+  const copyOf = other ? undefined : first;
   posts.push(copyOf === undefined ? seen : { ...seen, copyOf });
   tools.notes.found(post.kind, itemId(post));
   addHost(post.url, result.hosts);

@@ -55,10 +55,10 @@ function nameFor(archived: SpooledComment, context: DiscussionContext): string {
   if (changed !== undefined) note(context, 'changed', changed, archived);
   if (name !== '') return name;
   if (archived.source === 'capture') {
-    note(context, 'missing', 'a comment whose name was not captured: give it with --names FILE', archived);
+    note(context, 'missing', 'The name of a comment was not captured: give it with --names FILE', archived);
     return 'Name not recorded';
   }
-  note(context, 'changed', 'a comment without a name is signed "Anonymous", as WordPress shows it', archived);
+  note(context, 'changed', 'A comment without a name is signed "Anonymous", as WordPress shows it', archived);
   return 'Anonymous';
 }
 
@@ -71,7 +71,12 @@ function drafted(archived: SpooledComment, context: DiscussionContext): Draft | 
   const { markdown, findings } = commentMarkdown({ ...archived.body, text: source.text }, archived.place);
   const { text: body, masked } = context.secrets.mask(markdown);
   if (source.masked + masked > 0)
-    note(context, 'removed', 'the e-mail or IP address of a commenter, in the words of a comment', archived);
+    note(
+      context,
+      'removed',
+      'The e-mail or IP address of someone who commented was taken out of the words of a comment',
+      archived,
+    );
   for (const finding of findings) context.finding(finding);
   if (body === '')
     return archived.body.text.trim() === ''
@@ -116,7 +121,7 @@ function parentsOf(
           ? 'it answers itself'
           : 'it answers one of its own answers'
         : missingParent(parent, dropped, context);
-      note(context, 'changed', `a comment stands at top level now: ${why}`, draft.archived);
+      note(context, 'changed', `A comment stands at top level now: ${why}`, draft.archived);
     }
   }
   return parents;
@@ -187,7 +192,7 @@ function withoutCopies(
     const first = archived.id === undefined ? undefined : seen.get(archived.id);
     if (first !== undefined && sameAs(first, archived)) copies.push({ archived, reason: 'was read already' });
     else if (first !== undefined) {
-      note(context, 'changed', 'two comments have one number: the second has an id of its own now', archived);
+      note(context, 'changed', 'Two comments have one number: the second has an id of its own now', archived);
       single.push({ ...archived, localId: true });
     } else {
       if (archived.id !== undefined) seen.set(archived.id, archived);

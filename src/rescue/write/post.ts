@@ -1,20 +1,24 @@
 import { cleanLine } from '../../schema/text.ts';
 import type { ArchivedPost, Finding } from '../archive.ts';
-import { postMarkdown } from '../convert/post.ts';
-import type { PostContext } from '../convert/types.ts';
 import { plainWords } from '../convert/words.ts';
 import type { Secrets } from '../secrets.ts';
 import { pathOf, webUrl } from '../survey/addresses.ts';
+import { mediaAddress } from '../survey/media.ts';
 import type { PlannedPost } from '../survey/plan.ts';
 import { frontMatter, word } from './front-matter.ts';
+import type { MediaIndex } from './media.ts';
+import type { MadeText, TextJob, UsedFile } from './text.ts';
 
 const LONGEST_DESCRIPTION = 2000;
 const LONGEST_TAG = 200;
 const WORDS_FOR_A_TITLE = 10;
 
-/** What the text of a post needs to know of the rest. */
-export interface WritingContext extends PostContext {
+/** What the file of a post needs to know of the rest. */
+export interface WritingContext {
   secrets: Secrets;
+  media: MediaIndex;
+  /** Told of each file of the old blog that the post needs. */
+  use(file: UsedFile): void;
   /** What kind of source it is, as front matter names it. */
   source: 'wordpress' | 'page' | 'capture';
   /** The day on which it is brought in, such as `2026-11-23`. */
@@ -32,8 +36,8 @@ function titleOf(post: ArchivedPost, { secrets, finding }: WritingContext): stri
   const words = plainWords(post.body.html.slice(0, 5000)).split(' ').slice(0, WORDS_FOR_A_TITLE).join(' ');
   const message =
     words === ''
-      ? 'a post without title and words is called "Untitled"'
-      : 'a post without a title is called by its first words';
+      ? 'A post without title and words is called "Untitled"'
+      : 'A post without a title is called by its first words';
   finding({ kind: 'changed', message, place: post.place });
   return words === '' ? 'Untitled' : `${shortened(secrets.mask(words).text, 80)}…`.replace(/……$/, '…');
 }
@@ -43,7 +47,7 @@ function descriptionOf(post: ArchivedPost, { secrets, finding }: WritingContext)
   if (words.length > LONGEST_DESCRIPTION)
     finding({
       kind: 'changed',
-      message: `an excerpt was cut at ${LONGEST_DESCRIPTION} characters`,
+      message: `An excerpt was cut at ${LONGEST_DESCRIPTION} characters`,
       place: post.place,
     });
   return words === '' ? undefined : shortened(words, LONGEST_DESCRIPTION);
@@ -80,31 +84,47 @@ function aliasesOf(post: ArchivedPost, address: string, { source, secrets }: Wri
   return [...new Set(paths)].filter((path) => path !== address && !known.has(path));
 }
 
-function pictureOf({ picture }: ArchivedPost, context: WritingContext) {
+/** The featured picture's place on the new site. One from elsewhere is left out: pages load nothing from elsewhere. */
+function pictureOf(
+  { picture, url = 'http://localhost' }: ArchivedPost,
+  { media, use, secrets }: WritingContext,
+) {
   if (picture === undefined) return undefined;
-  const known = picture.id === undefined ? undefined : context.picture(picture.id);
-  const src = known?.src ?? (picture.url === undefined ? undefined : context.file(picture.url));
-  if (src === undefined || !src.startsWith('/')) return undefined;
-  const alt = cleanLine(picture.alt ?? known?.alt ?? '');
-  return { src, ...(alt === '' ? {} : { alt }) };
+  const known = picture.id === undefined ? undefined : media.picture(picture.id);
+  const address = picture.url === undefined ? undefined : webUrl(picture.url, url);
+  const path = known?.path ?? (address === undefined ? undefined : media.pathOf(address));
+  if (path === undefined) return undefined;
+  use({ path, url: known?.url ?? address?.href ?? '' });
+  const alt = cleanLine(secrets.mask(picture.alt ?? known?.alt ?? '').text);
+  return { src: mediaAddress(path), ...(alt === '' ? {} : { alt }) };
 }
 
 const moment = (date: string | undefined) => (date === undefined ? undefined : word(date));
+
+/** The text of a post without addresses that must not be known, as it is to be made MDX of. */
+export function textJob({ body, id, url, place }: ArchivedPost, secrets: Secrets): TextJob {
+  const job = { body: { ...body, html: secrets.mask(body.html).text }, place };
+  return { ...job, ...(id === undefined ? {} : { id }), ...(url === undefined ? {} : { url }) };
+}
 
 /**
  * The file of a post: front matter and MDX. Ends with a newline. The last fields say where it comes from, so that it is
  * known again when the same archive is brought in once more.
  */
-export function postFile(post: ArchivedPost, plan: PlannedPost, context: WritingContext): string {
+export function postFile(
+  post: ArchivedPost,
+  plan: PlannedPost,
+  made: MadeText,
+  context: WritingContext,
+): string {
   const { secrets, source, finding } = context;
-  const html = secrets.mask(post.body.html);
-  const { markdown, findings } = postMarkdown({ ...post.body, html: html.text }, context);
-  for (const one of findings) finding(one);
-  const words = secrets.mask(markdown);
-  if (html.masked + words.masked > 0)
+  for (const one of made.findings) finding(one);
+  for (const file of made.used) context.use(file);
+  const words = secrets.mask(made.markdown);
+  if (words.masked > 0 || secrets.found(post.body.html))
     finding({
       kind: 'removed',
-      message: 'the e-mail or IP address of someone who commented, in the text of a post',
+      message: 'The e-mail or IP address of someone who commented was taken out of the text of a post',
       place: post.place,
     });
   const url = post.url === undefined ? undefined : webUrl(post.url, post.url)?.href;

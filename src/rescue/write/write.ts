@@ -16,10 +16,11 @@ import type { Spool, SpooledComment } from '../survey/spool.ts';
 import { authorItem, itemId, type Survey, sourceOf } from '../survey/survey.ts';
 import { authorFile } from './author.ts';
 import { settleDiscussion } from './discussion.ts';
-import { links } from './links.ts';
 import type { MediaIndex } from './media.ts';
-import { postFile } from './post.ts';
+import { postFile, textJob } from './post.ts';
 import type { Settled, Target } from './target.ts';
+import type { MadeText, UsedFile } from './text.ts';
+import { type Texts, texts } from './texts.ts';
 import { type Uploads, uploads } from './uploads.ts';
 
 /** What of the archives is asked for; all of it where nothing is named. */
@@ -40,7 +41,7 @@ export interface Desk {
     now: Date;
     media?: string;
     only?: Selection;
-    fetchMedia?: (urls: readonly string[]) => Promise<void>;
+    fetchMedia?: (files: readonly UsedFile[]) => Promise<void>;
   };
   progress: (archive: number, bytes: number) => void;
 }
@@ -48,6 +49,7 @@ export interface Desk {
 /** The desk, and what is noticed on the way. */
 interface Work extends Desk {
   uploads: Uploads;
+  texts: Texts;
   /** Keys of authors whose file is needed. */
   signed: Set<string>;
   /** Media that were seen, to know a second copy. */
@@ -56,39 +58,62 @@ interface Work extends Desk {
 
 const NOT_ASKED = 'was not asked for';
 
-/** Reads the archives a second time and makes the files of all that is in them. Each thing found gets its outcome. */
-export async function writeAll(archives: readonly Archive[], desk: Desk): Promise<void> {
-  const work: Work = { ...desk, uploads: uploads(desk), signed: new Set(), seen: new Set() };
-  for (const [n, archive] of archives.entries()) {
-    const plans = (desk.plan.posts[n] ?? []).values();
-    for await (const part of archive.parts((bytes) => desk.progress(n, bytes)))
-      await writePart(part, archive, plans, work);
-  }
-  await writeHomes(work);
-  await writeAuthors(work);
-  await work.uploads.bring();
+/** How much of the blog's text waits for the other thread at most, in posts and in characters. */
+const MOST_WAITING = 24;
+const LONGEST_WAITING = 2_000_000;
+
+/** A post that was read, and whose text is being made. */
+interface Started {
+  length: number;
+  finish(): Promise<void>;
 }
 
-async function writePart(
-  part: Part,
-  archive: Archive,
-  plans: Iterator<PlannedPost>,
-  work: Work,
-): Promise<void> {
-  switch (part.part) {
-    case 'post': {
-      const { value: plan } = plans.next();
-      if (plan === undefined) throw new Error(`${archive.name} changed while it was read: try again`);
-      return writePost(part.post, plan, archive, work);
-    }
-    case 'media':
-      setAsideAll(part.media.discussion ?? [], 'its file has no page of its own here', work);
-      return writeMedia(part.media, work);
-    case 'other':
-      return writeOther(part.other, work);
-    default:
-      return;
+/** Reads the archives a second time and makes the files of all that is in them. Each thing found gets its outcome. */
+export async function writeAll(archives: readonly Archive[], desk: Desk): Promise<void> {
+  const { survey, plan } = desk;
+  const base = survey.sites[0]?.url ?? 'http://localhost';
+  const { hosts, uploads: kept } = survey;
+  const made = texts({ base, hosts, addresses: plan.addresses, uploads: kept }, plan.posts.flat().length);
+  const work: Work = { ...desk, texts: made, uploads: uploads(desk), signed: new Set(), seen: new Set() };
+  try {
+    for (const [n, archive] of archives.entries()) await writeArchive(n, archive, work);
+    await writeHomes(work);
+    await writeAuthors(work);
+    await work.uploads.bring();
+  } finally {
+    await made.close();
   }
+}
+
+/** Posts are finished in their order, a few behind the one that is read. */
+async function writeArchive(n: number, archive: Archive, work: Work): Promise<void> {
+  const plans = (work.plan.posts[n] ?? []).values();
+  const started: Started[] = [];
+  let length = 0;
+  const finishFirst = async (): Promise<void> => {
+    const first = started.shift();
+    length -= first?.length ?? 0;
+    await first?.finish();
+  };
+  for await (const part of archive.parts((bytes) => work.progress(n, bytes))) {
+    if (part.part !== 'post') {
+      writePart(part, work);
+      continue;
+    }
+    const { value: plan } = plans.next();
+    if (plan === undefined) throw new Error(`${archive.name} changed while it was read: try again`);
+    started.push(startPost(part.post, plan, archive, work));
+    length += part.post.body.html.length;
+    while (started.length > MOST_WAITING || length > LONGEST_WAITING) await finishFirst();
+  }
+  while (started.length > 0) await finishFirst();
+}
+
+function writePart(part: Exclude<Part, { part: 'post' }>, work: Work): void {
+  if (part.part === 'other') writeOther(part.other, work);
+  if (part.part !== 'media') return;
+  setAsideAll(part.media.discussion ?? [], 'is under a file, and files have no page of their own here', work);
+  writeMedia(part.media, work);
 }
 
 /** Puts an outcome down. */
@@ -122,28 +147,55 @@ function isWanted(kind: string, slug: string, { options: { only } }: Desk): bool
   return kindWanted && (only.slugs.size === 0 || only.slugs.has(slug));
 }
 
-async function writePost(post: ArchivedPost, plan: PlannedPost, archive: Archive, work: Work): Promise<void> {
+/** Begins to make the file of a post, and gives what is left to do. */
+function startPost(post: ArchivedPost, plan: PlannedPost, archive: Archive, work: Work): Started {
+  const length = post.body.html.length;
+  const isWritten = plan.copyOf === undefined && plan.fate.write && isWanted(post.kind, plan.slug, work);
+  if (!isWritten) return { length, finish: () => passOver(post, plan, archive, work) };
+  const making = work.texts.make(textJob(post, work.secrets));
+  // A failure is met where it is waited for; until then it must not end the program.
+  making.catch(() => {});
+  return { length, finish: async () => finishPost(post, plan, archive, await making, work) };
+}
+
+/** What is left of a post whose file is not written: its outcome, and its discussion. */
+async function passOver(post: ArchivedPost, plan: PlannedPost, archive: Archive, work: Work): Promise<void> {
   const item = asItem(post.kind, post);
   if (plan.copyOf !== undefined) return settle(work, item, { reason: 'was read already' });
-  if (!plan.fate.write) {
-    const { reason } = plan.fate;
-    settle(work, item, plan.fate);
-    const why = `its ${post.kind} ${reason}`;
-    setAsideAll([...post.discussion, ...(await apartOf(plan.apart, work))], why, work);
-    return;
+  if (plan.fate.write) {
+    settle(work, item, { reason: NOT_ASKED });
+    return writeOwnDiscussion(post, plan, archive, work);
   }
-  if (isWanted(post.kind, plan.slug, work)) {
-    const source = archive.format === 'page' || archive.format === 'capture' ? archive.format : 'wordpress';
-    const text = postFile(post, plan, {
-      ...links(post, plan, work),
-      secrets: work.secrets,
-      source,
-      rescued: work.options.now.toISOString().slice(0, 10),
-      finding: work.books.finding,
-    });
-    settle(work, item, await work.target.write(plan.file, text), plan.file);
-    if (plan.authorId !== undefined) work.signed.add(plan.authorId);
-  } else settle(work, item, { reason: NOT_ASKED });
+  settle(work, item, plan.fate);
+  const why = `is under a ${post.kind} that ${plan.fate.reason}`;
+  setAsideAll([...post.discussion, ...(await apartOf(plan.apart, work))], why, work);
+}
+
+async function finishPost(
+  post: ArchivedPost,
+  plan: PlannedPost,
+  archive: Archive,
+  made: MadeText,
+  work: Work,
+): Promise<void> {
+  const { secrets, media, books, options, target } = work;
+  const text = postFile(post, plan, made, {
+    ...{ secrets, media, finding: books.finding },
+    source: archive.format === 'page' || archive.format === 'capture' ? archive.format : 'wordpress',
+    rescued: options.now.toISOString().slice(0, 10),
+    use: ({ path, url }) => work.uploads.use(path, { file: plan.file, place: post.place, url }),
+  });
+  settle(work, asItem(post.kind, post), await target.write(plan.file, text), plan.file);
+  if (plan.authorId !== undefined) work.signed.add(plan.authorId);
+  await writeOwnDiscussion(post, plan, archive, work);
+}
+
+async function writeOwnDiscussion(
+  post: ArchivedPost,
+  plan: PlannedPost,
+  archive: Archive,
+  work: Work,
+): Promise<void> {
   const own = post.discussion.map((comment) => ({ ...comment, source: sourceOf(archive) }));
   await writeDiscussion(plan.slug, [...own, ...(await apartOf(plan.apart, work))], work);
 }
@@ -211,5 +263,5 @@ function writeMedia(media: ArchivedMedia, work: Work): void {
 
 function writeOther(other: ArchivedOther, work: Work): void {
   settle(work, asItem(other.kind, other), { reason: other.reason });
-  setAsideAll(other.discussion ?? [], `it is under a "${other.kind}", which is no post`, work);
+  setAsideAll(other.discussion ?? [], `is under a "${other.kind}", which is no post`, work);
 }

@@ -20,6 +20,9 @@ const OF_THE_SITE = new Set([
   'wp:base_blog_url',
 ]);
 
+/** WordPress has comments in the item itself, its toolkit for other programs in an element of their own. */
+const HOLD_COMMENTS = new Set(['item', 'wp:comments']);
+
 const EXPORT = /^https?:\/\/(?:www\.)?wordpress\.org\/export\//;
 
 /** Makes parts of an export's markup, and says what is wrong with it. Listens to a Mender, and to its own parser. */
@@ -96,7 +99,7 @@ export class Document {
   }
 
   #within(element: Element, parent: Element): void {
-    if (element.name !== 'wp:comment' || parent.name !== 'item') {
+    if (element.name !== 'wp:comment' || !HOLD_COMMENTS.has(parent.name)) {
       parent.children.push(element);
       return;
     }

@@ -1,5 +1,6 @@
 import { isWebAddress } from '../../schema/text.ts';
 import type { ArchivedComment, ArchivedMedia, ArchivedPost, Part } from '../archive.ts';
+import { namesAnother } from '../guid.ts';
 import { given } from './comments.ts';
 import type { Context } from './context.ts';
 import { utcDate } from './dates.ts';
@@ -19,7 +20,7 @@ export function partOf(item: Element, discussion: ArchivedComment[], context: Co
   if (media !== undefined) return { part: 'media', media };
   const reason =
     kind === 'attachment'
-      ? 'It is a file whose address the export has not'
+      ? 'is a file whose address the export has not'
       : reasonFor(kind, textOf(item, 'content:encoded') !== '');
   return {
     part: 'other',
@@ -76,7 +77,8 @@ function bodyOf(item: Element, { file }: Context): ArchivedPost['body'] {
 /** Where a post was: its permalink, and its number as an address. */
 function addressesOf(item: Element): Pick<ArchivedPost, 'url' | 'aliases'> {
   const [url, guid] = [textOf(item, 'link'), textOf(item, 'guid')];
-  const alias = isWebAddress(guid) && guid !== url ? guid : undefined;
+  const isOwn = !namesAnother(guid, optional(item, 'wp:post_id'));
+  const alias = isWebAddress(guid) && guid !== url && isOwn ? guid : undefined;
   return {
     ...given('url', isWebAddress(url) ? url : undefined),
     ...given('aliases', alias === undefined ? undefined : [alias]),

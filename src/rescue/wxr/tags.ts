@@ -13,8 +13,8 @@ const OF_RSS = new Set(
 
 /** Elements that hold elements; every other one holds text. */
 const CONTAINERS = new Set(
-  `rss channel item image textInput wp:author wp:category wp:tag wp:term wp:comment wp:postmeta wp:commentmeta wp:termmeta
-  wp_termmeta`.split(/\s+/),
+  `rss channel item image textInput wp:author wp:category wp:tag wp:term wp:comments wp:comment wp:postmeta wp:commentmeta
+  wp:termmeta wp_termmeta`.split(/\s+/),
 );
 
 /** Whether an element may be one of an export, and is not HTML in a text. */

@@ -1,0 +1,38 @@
+import type { Element, Root } from 'hast';
+import { isBeside } from './post.ts';
+import { attribute, elements, isElement, type Test } from './tree.ts';
+
+/** Fewer letters than this in paragraphs are a notice or a form, and no post. */
+const FEWEST = 200;
+
+/** How many letters an element shows. */
+function lengthOf(element: Element): number {
+  let length = 0;
+  for (const inner of [element, ...elements(element, isElsewhere)])
+    for (const node of inner.children) if (node.type === 'text') length += node.value.trim().length;
+  return length;
+}
+
+/** What is no part of a post, whatever its theme: the discussion has an element with a number for each comment. */
+const isElsewhere: Test = (element) =>
+  isBeside(element) ||
+  ['form', 'footer', 'script', 'style', 'noscript', 'template'].includes(element.tagName) ||
+  /^(?:li-|div-)?comment-\d+$/.test(attribute(element, 'id'));
+
+/**
+ * The element that holds the most words in paragraphs of its own: the text of a post, where its theme gives it no name
+ * that is known. Undefined where none has more than a few lines.
+ */
+export function likelyText(root: Root): Element | undefined {
+  let found: Element | undefined;
+  let longest = FEWEST;
+  for (const element of elements(root, isElsewhere)) {
+    const paragraphs = element.children.filter((child) => isElement(child) && child.tagName === 'p');
+    if (paragraphs.length === 0) continue;
+    const length = paragraphs.reduce((sum, child) => sum + (isElement(child) ? lengthOf(child) : 0), 0);
+    if (length <= longest) continue;
+    found = element;
+    longest = length;
+  }
+  return found;
+}

@@ -1,0 +1,90 @@
+import type { ArchivedBody, Finding, Place } from '../archive.ts';
+import { postMarkdown } from '../convert/post.ts';
+import type { PostContext } from '../convert/types.ts';
+import { addressKey, hostKey, webUrl } from '../survey/addresses.ts';
+import { mediaAddress } from '../survey/media.ts';
+import { mediaIndex, type Uploaded, type UploadedPicture } from './media.ts';
+
+/** What the texts of posts need to know of the blog as a whole. Can be sent to another thread. */
+export interface Knowledge extends Uploaded {
+  /** The old blog's own address, for links that have none. */
+  base: string;
+  /** New addresses by what old addresses have in common. */
+  addresses: ReadonlyMap<string, string>;
+}
+
+/** The text of a post that is to be made MDX of. */
+export interface TextJob {
+  body: ArchivedBody;
+  /** The post's number and its old address, where it has them. */
+  id?: string;
+  url?: string;
+  place: Place;
+}
+
+/** A file of the old blog that a text shows or links to: its place below `content/media/`, and its old address. */
+export interface UsedFile {
+  path: string;
+  url: string;
+}
+
+export interface MadeText {
+  markdown: string;
+  findings: Finding[];
+  used: UsedFile[];
+}
+
+/** What links and pictures of one text lead to now, and what is noticed meanwhile. */
+function linksOf(
+  { id, url: own, place }: TextJob,
+  { base, hosts, addresses }: Knowledge,
+  media: ReturnType<typeof mediaIndex>,
+) {
+  const used: UsedFile[] = [];
+  const findings: Finding[] = [];
+  const from = own ?? base;
+  const ours = (href: string): URL | undefined => {
+    const url = webUrl(href, from);
+    return url !== undefined && (hosts.has(hostKey(url)) || url.hostname === 'localhost') ? url : undefined;
+  };
+  const use = (picture: UploadedPicture): UploadedPicture => {
+    if (picture.path !== undefined) used.push({ path: picture.path, url: picture.url });
+    return picture;
+  };
+  const context: PostContext = {
+    address(href) {
+      // A fragment alone leads to a place on the same page.
+      const url = href.startsWith('#') ? undefined : ours(href);
+      if (url === undefined || media.pathOf(url) !== undefined) return undefined;
+      const key = addressKey(url);
+      const address = addresses.get(key) ?? (key === '/' ? '/' : undefined);
+      if (address !== undefined) return key === '/' ? '/' : `${address}${url.hash}`;
+      const message = `A link leads to ${url.pathname}${url.search} of the old blog, which has no place here`;
+      findings.push({ kind: 'missing', message, place });
+      return undefined;
+    },
+    file(src) {
+      const url = webUrl(src, from);
+      const path = url === undefined ? undefined : media.pathOf(url);
+      if (path === undefined) return undefined;
+      used.push({ path, url: url?.href ?? src });
+      return mediaAddress(path);
+    },
+    picture: (number) => {
+      const picture = media.picture(number);
+      return picture === undefined ? undefined : use(picture);
+    },
+    pictures: () => (id === undefined ? [] : media.picturesOf(id).map(use)),
+  };
+  return { context, used, findings };
+}
+
+/** Makes MDX of the texts of one blog's posts. */
+export function textMaker(knowledge: Knowledge): (job: TextJob) => MadeText {
+  const media = mediaIndex(knowledge);
+  return (job) => {
+    const { context, used, findings } = linksOf(job, knowledge, media);
+    const made = postMarkdown(job.body, context);
+    return { markdown: made.markdown, findings: [...made.findings, ...findings], used };
+  };
+}
