@@ -14,9 +14,12 @@ function underscores(value: string): number {
   return count / UNDERSCORES_FOR_ONE;
 }
 
+/** Marks are elements where Markdown has no sign that is sure to be read. */
+const ELEMENTS = /^(?:mdxJsx|strong$|emphasis$|delete$)/;
+
 /** How many elements a block has, or what takes as long. */
 export function weightOf(node: Shown): number {
-  let weight = node.type.startsWith('mdxJsx') ? 1 : 0;
+  let weight = ELEMENTS.test(node.type) ? 1 : 0;
   if (node.type === 'text' && typeof node.value === 'string') weight += underscores(node.value);
   for (const child of node.children ?? []) weight += weightOf(child);
   return weight;
