@@ -478,6 +478,23 @@ describe('the blog’s own files', () => {
     expect(outcome.failed).toBe(false);
   });
 
+  test('are two where they share a number and have two addresses', async () => {
+    const twin: Part = {
+      part: 'media',
+      media: {
+        id: '50',
+        url: 'https://old.example.org/wp-content/uploads/2011/05/b.jpg',
+        place: { file: 'x' },
+      },
+    };
+    const media = await uploads('2011/05/a.jpg', '2011/05/b.jpg');
+    await bringIn(archiveOf([picture, twin]), { media });
+    expect((await files()).filter((file) => file.startsWith('media/'))).toEqual([
+      'media/2011/05/a.jpg',
+      'media/2011/05/b.jpg',
+    ]);
+  });
+
   test('are not published when only a private post had them', async () => {
     const hidden: Part = {
       part: 'media',

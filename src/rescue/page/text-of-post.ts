@@ -24,6 +24,7 @@ const FURNITURE = [
   'nav-below',
   'nav-above',
   'page-links',
+  'post-nav-links',
   'post-page-numbers',
   'edit-link',
   'post-edit-link',

@@ -256,9 +256,11 @@ async function writeAuthors(work: Work): Promise<void> {
 
 function writeMedia(media: ArchivedMedia, work: Work): void {
   const item = asItem('media', media);
-  if (work.seen.has(item.id)) settle(work, item, { reason: 'was read already' });
+  // By its address, too: exports that were mended by hand give two files one number.
+  const key = `${item.id} ${media.url}`;
+  if (work.seen.has(key)) settle(work, item, { reason: 'was read already' });
   else work.uploads.add(media, (settled, file) => settle(work, item, settled, file));
-  work.seen.add(item.id);
+  work.seen.add(key);
 }
 
 function writeOther(other: ArchivedOther, work: Work): void {
