@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { built, found, markdown, nodesOf } from './testing.ts';
+
+// Hostile texts take their time where many tests share a machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('what WordPress had becomes Markdown that an author can edit', () => {
   test.each([
@@ -60,6 +63,7 @@ describe('what WordPress had becomes Markdown that an author can edit', () => {
       '<table><thead><tr><th align="right">a</th><th>b</th></tr></thead><tbody><tr><td align="right">1|2</td><td>x<br>y</td></tr></tbody></table>',
       '|    a | b        |\n| ---: | -------- |\n| 1\\|2 | x<br />y |',
     ],
+    ['marks within a word', 'a<em>b</em>c d<b>e</b>f', 'a<em>b</em>c d**e**f'],
     ['nested lists', '<ul><li>a<ol start="3"><li>b</li><li>c</li></ol></li></ul>', '- a\n\n  3. b\n  4. c'],
     ['definitions', '<dl><dt>a</dt><dd>b</dd></dl>', '<dl>\n  <dt>a</dt>\n\n  <dd>b</dd>\n</dl>'],
     [
@@ -184,6 +188,19 @@ describe('what is taken out or changed is listed', () => {
 describe('what is hostile is read all the same', () => {
   test.each(['<div>', '<blockquote>', '<ul><li>', '<b>'])('%s ten thousand deep', (tag) => {
     expect(markdown(`${tag.repeat(10_000)}words`)).toContain('words');
+  });
+
+  test('more marks than any post needs are taken off, and their words stay', () => {
+    const html = `<p>x</p><p>${'<b>a</b>b'.repeat(9000)}</p><p><b>y</b></p>`;
+    expect(markdown(html)).toBe(`x\n\n${'ab'.repeat(9000)}\n\n**y**`);
+    expect(found(html)).toEqual([
+      'changed 1: A part of the text has more marks than any post needs: its words stand in plain paragraphs',
+    ]);
+  });
+
+  test('a table with one long cell is not filled up with blanks', () => {
+    const html = `<table><tr><td>${'x'.repeat(200_000)}</td></tr>${'<tr><td>b</td></tr>'.repeat(3000)}</table>`;
+    expect(markdown(html).length).toBeLessThan(html.length);
   });
 
   test('a tag that never ends', () => {

@@ -81,8 +81,7 @@ const first = (value: string): string => String.fromCodePoint(value.codePointAt(
 const last = (value: string): string =>
   /[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(value.slice(-2)) ? value.slice(-2) : value.slice(-1);
 /** White space, punctuation that marks no emphasis itself, or the end of the line. */
-const isApart = (character: string): boolean =>
-  /^(?:|[\s!-)+-/:-@[-^{-}]$)/.test(character) || character === '';
+const isApart = (character: string): boolean => /^[\s!-)+-/:-@[-^{-}]?$/.test(character);
 
 type Mark = Strong | Emphasis | Delete;
 const MARKS = {
@@ -92,9 +91,10 @@ const MARKS = {
 } as const;
 
 /** True where the signs are sure to be read as they are meant, by what stands on both sides of each. */
-function isClear(inside: string, { before, after }: Info): boolean {
+function isClear(sign: string, inside: string, { before, after }: Info): boolean {
   const edges = LETTER.test(first(inside)) && LETTER.test(last(inside));
-  const apart = isApart(before) && isApart(after);
+  // Within a word, underscores are no marks.
+  const apart = sign !== '_' || (isApart(before) && isApart(after));
   return edges && apart && !/[*_~<]/.test(before + after);
 }
 
@@ -105,7 +105,7 @@ function mark(node: Mark, _: Parents | undefined, state: State, info: Info): str
   const inside = state.containerPhrasing(node, { ...info, before: 'x', after: 'x' });
   exit();
   if (inside === '') return '';
-  return isClear(inside, info) ? `${sign}${inside}${sign}` : `<${element}>${inside}</${element}>`;
+  return isClear(sign, inside, info) ? `${sign}${inside}${sign}` : `<${element}>${inside}</${element}>`;
 }
 mark.peek = (): string => '<';
 

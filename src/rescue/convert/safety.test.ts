@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { type DefaultTreeAdapterMap, parseFragment } from 'parse5';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { built, markdown, nodesOf, programs } from './testing.ts';
 
 type Node = DefaultTreeAdapterMap['node'];
+
+// Many runs take their time where many tests share a machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 // Sätteri drops a no-break space beside an address that it makes a link of.
 const seen = (text: string): string => text.replace(/[ \t\n\f\r\u00a0]+/g, '');

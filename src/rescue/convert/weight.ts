@@ -4,8 +4,8 @@ import type { Shown } from './shown.ts';
  * What takes Sätteri a time that grows with its square: elements beside each other in one block, and underscores within
  * words. No post of a person comes near these numbers.
  */
-const HEAVIEST = 4000;
-const HEAVIEST_TOGETHER = 30_000;
+const HEAVIEST = 8000;
+const HEAVIEST_TOGETHER = 20_000;
 const UNDERSCORES_FOR_ONE = 8;
 
 function underscores(value: string): number {
@@ -14,9 +14,12 @@ function underscores(value: string): number {
   return count / UNDERSCORES_FOR_ONE;
 }
 
+/** Marks are elements where Markdown has no sign that is sure to be read. */
+const ELEMENTS = /^(?:mdxJsx|strong$|emphasis$|delete$)/;
+
 /** How many elements a block has, or what takes as long. */
 export function weightOf(node: Shown): number {
-  let weight = node.type.startsWith('mdxJsx') ? 1 : 0;
+  let weight = ELEMENTS.test(node.type) ? 1 : 0;
   if (node.type === 'text' && typeof node.value === 'string') weight += underscores(node.value);
   for (const child of node.children ?? []) weight += weightOf(child);
   return weight;

@@ -43,31 +43,48 @@ export type Why = 'misread' | 'heavy';
 
 interface Settled {
   nodes: RootContent[];
+  offset: number;
   why?: Why;
 }
 
 const LAST = FORMS.slice(-1);
-const HEAVY = FORMS.filter(({ blocks }) => !blocks);
+const HEAVY = FORMS.filter(({ blocks, signs }) => !blocks && signs === 'escaped');
 
-/** The first form in which a block is read as it was meant. */
-function settled(nodes: RootContent[], isHeavy: boolean, { stringify }: Writing): Settled {
-  const isRead = (made: RootContent[]): boolean => {
-    const tree = withNotes(made);
+/** Blocks as they are meant, those that are too heavy in paragraphs. */
+function weighed(tree: HastRoot, { toMdast }: Writing): Settled[] {
+  const isTooHeavy = scales();
+  return tree.children.map((child) => {
+    const nodes = toMdast({ type: 'root', children: [child] }).children;
+    const offset = child.position?.start.offset ?? 0;
+    return isTooHeavy(weightOf(rootOf(nodes)))
+      ? { nodes: HEAVY.flatMap((form) => plainer(nodes, form)), offset, why: 'heavy' }
+      : { nodes, offset };
+  });
+}
+
+/** A block in the first form in which it is read as it was meant. */
+function settled(block: Settled, { stringify }: Writing): Settled {
+  const isRead = (nodes: RootContent[]): boolean => {
+    const tree = withNotes(nodes);
     return comesOut(tree, stringify(tree));
   };
-  if (!isHeavy && isRead(nodes)) return { nodes };
-  const why = isHeavy ? 'heavy' : 'misread';
-  for (const form of isHeavy ? HEAVY : FORMS) {
-    const made = plainer(nodes, form);
-    if (isRead(made)) return { nodes: made, why };
-  }
-  return { nodes: LAST.flatMap((form) => plainer(nodes, form)), why };
+  if (isRead(block.nodes)) return block;
+  const forms = FORMS.map((form) => plainer(block.nodes, form));
+  const nodes = forms.find(isRead) ?? forms.at(-1) ?? [];
+  return { ...block, nodes, why: 'misread' };
 }
 
 const isLight = ({ children }: Root): boolean => {
   const isTooHeavy = scales();
   return !children.some((child) => isTooHeavy(weightOf(child)));
 };
+
+/** The text of blocks, if it is read as it was meant. */
+function read(blocks: readonly Settled[], { stringify }: Writing): string | undefined {
+  const root = rootOf(blocks.flatMap(({ nodes }) => nodes));
+  const text = stringify(root);
+  return comesOut(root, text) ? text : undefined;
+}
 
 /**
  * Writes a tree as MDX and reads it again as the site's build will. What would show other words than were meant, would not
@@ -80,24 +97,21 @@ export function written(tree: HastRoot, writing: Writing, told: (why: Why, offse
     const text = writing.stringify(whole);
     if (comesOut(whole, text)) return text;
   }
-  const isTooHeavy = scales();
-  const blocks = tree.children.flatMap((child): RootContent[] => {
-    const { children } = writing.toMdast({ type: 'root', children: [child] });
-    const { nodes, why } = settled(children, isTooHeavy(weightOf(rootOf(children))), writing);
-    if (why !== undefined) told(why, child.position?.start.offset ?? 0);
-    return nodes;
-  });
-  return together(blocks, writing, () => told('misread', 0));
+  let blocks = weighed(tree, writing);
+  let text = read(blocks, writing);
+  if (text === undefined) {
+    blocks = blocks.map((block) => settled(block, writing));
+    text = read(blocks, writing);
+  }
+  for (const { why, offset } of blocks) if (why !== undefined) told(why, offset);
+  return text ?? together(blocks, writing, () => told('misread', 0));
 }
 
-/** Blocks that are each read as they were meant: should they not be so beside each other, all get plainer. */
-function together(blocks: RootContent[], { stringify }: Writing, told: () => void): string {
-  const text = stringify(rootOf(blocks));
-  if (comesOut(rootOf(blocks), text)) return text;
+/** Blocks that are each read as they were meant, but not beside each other: all get plainer. */
+function together(settled: readonly Settled[], { stringify }: Writing, told: () => void): string {
   told();
+  const blocks = settled.flatMap(({ nodes }) => nodes);
   const plain = FORMS.map((form) => rootOf(plainer(blocks, form)));
-  return stringify(
-    plain.find((tree) => comesOut(tree, stringify(tree))) ??
-      rootOf(LAST.flatMap((form) => plainer(blocks, form))),
-  );
+  const found = plain.find((tree) => comesOut(tree, stringify(tree)));
+  return stringify(found ?? rootOf(LAST.flatMap((form) => plainer(blocks, form))));
 }

@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { utcDate } from './dates.ts';
 import { type Element, owned } from './elements.ts';
 import { metaOf, optional, plain, rawOf, reference, slugOf, textOf } from './fields.ts';
+import { withFootnotes } from './footnotes.ts';
 import { reasonFor } from './kinds.ts';
 import { published } from './moments.ts';
 import { tagsOf } from './terms.ts';
@@ -68,7 +69,7 @@ function bodyOf(item: Element, { file }: Context): ArchivedPost['body'] {
   const content = item.children.find((child) => child.name === 'content:encoded');
   return {
     form: 'classic',
-    html: owned(content?.text ?? ''),
+    html: withFootnotes(owned(content?.text ?? ''), metaOf(item, 'wp:postmeta', 'footnotes')),
     place: { file, line: content?.line ?? item.line },
   };
 }
