@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { exportOf, item } from '../../tests/support/wxr.ts';
@@ -48,6 +49,13 @@ test('what is packed with gzip is to be unpacked first', () => {
   expect(recogniseBytes(Uint8Array.of(0x1f, 0x8b, 8, 0))).toEqual({
     refusal: expect.stringMatching(/unpack/),
   });
+});
+
+test('but what Disqus mails is read as it is', () => {
+  const disqus = '<?xml version="1.0"?><disqus xmlns="http://disqus.com">'.padEnd(500_000, '<category/> ');
+  expect(recogniseBytes(gzipSync(disqus))).toEqual({ format: 'disqus' });
+  expect(recogniseBytes(gzipSync(gzipSync(disqus)))).toEqual({ refusal: expect.stringMatching(/unpack/) });
+  expect(recogniseBytes(gzipSync(exportOf()))).toEqual({ refusal: expect.stringMatching(/unpack/) });
 });
 
 test('an export in UTF-16 is one', () => {

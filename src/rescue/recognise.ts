@@ -1,3 +1,4 @@
+import { constants, gunzipSync } from 'node:zlib';
 import { type Format, Unreadable } from './archive.ts';
 import { headOf } from './file.ts';
 import { kindOfJson } from './recognise/json.ts';
@@ -8,6 +9,9 @@ import { mixedUtf8, wholeUntil } from './text/utf8.ts';
 
 /** How much of a file is looked at, in bytes. */
 export const HEAD = 65_536;
+
+/** How much may come out of a packed head, in bytes: a thousand times as much could be packed into it. */
+const MOST_UNPACKED = 1 << 26;
 
 /** What a file is, or why it is nothing that can be read: a sentence that begins after the file's name. */
 export type Recognised = { format: Format } | { refusal: string };
@@ -28,13 +32,31 @@ export async function recognise(file: string): Promise<Format> {
 /** The same, of the first bytes. */
 export function recogniseBytes(head: Uint8Array): Recognised {
   if (head.length === 0) return { refusal: 'is empty: copy it again, or make the export again' };
+  if (isPackedDisqus(head)) return { format: 'disqus' };
   const packed = packedAs(head);
-  if (packed !== undefined) return { refusal: packed };
+  return packed === undefined ? kindOf(head) : { refusal: packed };
+}
+
+/** What is not packed. */
+function kindOf(head: Uint8Array): Recognised {
   const text = textOf(head);
   if (isBinary(text)) return { refusal: BINARY };
   const begin = text.trimStart();
   if (begin === '') return { refusal: 'holds nothing but blanks: copy it again, or make the export again' };
   return kindOfMarkup(begin) ?? kindOfJson(begin) ?? kindOfText(begin);
+}
+
+/** Disqus mails its exports packed, and its reader takes them so. */
+function isPackedDisqus(head: Uint8Array): boolean {
+  if (head[0] !== 0x1f || head[1] !== 0x8b) return false;
+  try {
+    // The head is only the beginning of what was packed, and that is enough.
+    const begin = gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MOST_UNPACKED });
+    const unpacked = kindOf(begin.subarray(0, HEAD));
+    return 'format' in unpacked && unpacked.format === 'disqus';
+  } catch {
+    return false;
+  }
 }
 
 const NO_XML =

@@ -10,6 +10,7 @@ import { spool } from './survey/spool.ts';
 import { authorItem, survey } from './survey/survey.ts';
 import { mediaIndex } from './write/media.ts';
 import { type Target, target } from './write/target.ts';
+import type { UsedFile } from './write/text.ts';
 import { type Selection, writeAll } from './write/write.ts';
 
 export interface RescueOptions {
@@ -26,7 +27,7 @@ export interface RescueOptions {
   /** Told how much of all there is to read has been read: each archive is read twice. */
   progress?: (share: number) => void;
   /** Brings uploads from the old site into the media folder, where they can be had from there. */
-  fetchMedia?: (urls: readonly string[]) => Promise<void>;
+  fetchMedia?: (files: readonly UsedFile[]) => Promise<void>;
 }
 
 /** An import that is ready: all is read and made, nothing is in its place yet. */

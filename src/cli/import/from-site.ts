@@ -55,10 +55,10 @@ function mediaOptions(
   const media = join(folder, 'uploads');
   return {
     media,
-    async fetchMedia(urls) {
-      const hosts = new Set(urls.flatMap((url) => URL.parse(url)?.hostname ?? []));
+    async fetchMedia(files) {
+      const hosts = new Set(files.flatMap(({ url }) => URL.parse(url)?.hostname ?? []));
       const ours = [...hosts].filter((host) => host === hostname || FILES_HOST.test(host));
-      const { findings } = await fetchMedia(urls, media, { hosts: ours, signal });
+      const { findings } = await fetchMedia(files, media, { hosts: ours, signal });
       for (const { message, place } of findings) desk.complain(`${place.file}: ${message}`);
     },
   };

@@ -10,7 +10,8 @@ function sentence(error: unknown): string {
     return printable(error instanceof Error ? error.message : String(error));
   const { file, line } = error.place;
   const at = `${printableLine(file)}${line === undefined ? '' : `:${line}`}`;
-  return `${at} ${printable(error.message)}. Nothing was written.`;
+  const words = error.message.startsWith(`${file} `) ? error.message.slice(file.length + 1) : error.message;
+  return `${at}: ${printable(words)}. Nothing was written.`;
 }
 
 /**

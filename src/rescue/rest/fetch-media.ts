@@ -6,7 +6,6 @@ import { pipeline } from 'node:stream/promises';
 import type { Finding } from '../archive.ts';
 import { pause } from './fetch.ts';
 import { dropPartial, partialOf } from './kept-file.ts';
-import { mediaPath } from './media-path.ts';
 import { ask, type Client, type Reader } from './request.ts';
 
 export interface MediaOptions {
@@ -20,6 +19,12 @@ export interface MediaOptions {
   fetch?: typeof globalThis.fetch | undefined;
   wait?: Client['wait'] | undefined;
   now?: Client['now'] | undefined;
+}
+
+/** A file by its address, and the path in the folder where it is to be: one that leads nowhere but down. */
+export interface WantedFile {
+  url: string;
+  path: string;
 }
 
 export interface FetchedMedia {
@@ -83,27 +88,13 @@ async function fetchOne(
   return asked.ok ? asked.value : asked.refusal.reason;
 }
 
-/** A place in the folder for each address. Of two with the same name, the second goes below its host's. */
-function placesOf(urls: readonly string[], folder: string): Map<string, string> {
-  const taken = new Set<string>();
-  const places = new Map<string, string>();
-  for (const url of new Set(urls)) {
-    const path = mediaPath(url);
-    if (path === undefined) continue;
-    const file = join(folder, ...(taken.has(path.toLowerCase()) ? [new URL(url).hostname, path] : [path]));
-    taken.add(path.toLowerCase());
-    places.set(url, file);
-  }
-  return places;
-}
-
 /**
  * Fetches files of a live site into a folder, as `wp-content/uploads` has them. What is there already is not asked for
  * again; what cannot be had is a finding.
  * @throws the signal's reason, where it says stop
  */
 export async function fetchMedia(
-  urls: readonly string[],
+  wanted: readonly WantedFile[],
   folder: string,
   options: MediaOptions,
 ): Promise<FetchedMedia> {
@@ -118,13 +109,11 @@ export async function fetchMedia(
   const allows = (url: URL): boolean => hosts.includes(url.hostname) || hosts.includes(url.host);
   const client: Client = { fetch, wait, now, signal, allows };
   const fetched: FetchedMedia = { files: new Map(), findings: [] };
-  const places = placesOf(urls, folder);
   let done = 0;
-  for (const url of new Set(urls)) {
-    const file = places.get(url);
-    const trouble =
-      file === undefined ? 'is no address on the web' : await fetchOne(url, file, client, largest);
-    if (trouble === undefined && file !== undefined) fetched.files.set(url, file);
+  for (const { url, path } of wanted) {
+    const file = join(folder, path);
+    const trouble = await fetchOne(url, file, client, largest);
+    if (trouble === undefined) fetched.files.set(url, file);
     else fetched.findings.push({ kind: 'missing', message: `This file ${trouble}`, place: { file: url } });
     done += 1;
     options.progress?.(done);

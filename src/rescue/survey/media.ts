@@ -12,8 +12,8 @@ const COPIES_HOST = /^i[0-3]\.wp\.com$/;
 /** How a copy in another size is named: `a-picture-300x200.jpg`. */
 const SIZED = /-\d+x\d+(?=\.[a-z0-9]+$)/i;
 
-/** Segments that no file system minds, and that lead nowhere but down. */
-function safePath(path: string): string | undefined {
+/** A path of segments that no file system minds, and that lead nowhere but down; undefined where there is none. */
+export function safePath(path: string): string | undefined {
   let decoded: string;
   try {
     decoded = decodeURIComponent(path);

@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Picture } from '../convert/types.ts';
 import { plainWords } from '../convert/words.ts';
-import { webUrl } from '../survey/addresses.ts';
-import { fullSizePath, mediaAddress, uploadPath } from '../survey/media.ts';
+import { hostKey, webUrl } from '../survey/addresses.ts';
+import { fullSizePath, mediaAddress, safePath, uploadPath } from '../survey/media.ts';
 import type { Upload } from '../survey/survey.ts';
 
 const IS_PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|ico)$/i;
@@ -26,13 +26,28 @@ export interface MediaIndex {
   picturesOf(postId: string): UploadedPicture[];
 }
 
+const fileKey = (url: URL): string => `${hostKey(url)}${url.pathname}`;
+
+/** Places for what was uploaded to no folder of WordPress's: as the address has it. */
+function placesElsewhere(uploads: readonly Upload[], isOurs: (host: string) => boolean): Map<string, string> {
+  const places = new Map<string, string>();
+  for (const { url } of uploads) {
+    const parsed = webUrl(url, url);
+    if (parsed === undefined || uploadPath(parsed, isOurs) !== undefined) continue;
+    const path = safePath(parsed.pathname);
+    if (path !== undefined) places.set(fileKey(parsed), path);
+  }
+  return places;
+}
+
 /** Looks uploads up by address, by number and by post. */
 export function mediaIndex({ uploads, hosts }: Uploaded): MediaIndex {
   const isOurs = (host: string): boolean => hosts.has(host);
   const byId = new Map<string, Upload>();
   for (const upload of uploads) if (upload.id !== undefined) byId.set(upload.id, upload);
   const byParent = Map.groupBy(uploads, ({ parent }) => parent);
-  const pathOf = (url: URL): string | undefined => uploadPath(url, isOurs);
+  const elsewhere = placesElsewhere(uploads, isOurs);
+  const pathOf = (url: URL): string | undefined => uploadPath(url, isOurs) ?? elsewhere.get(fileKey(url));
 
   function pictureOf({ url, alt = '', caption = '' }: Upload): UploadedPicture {
     const parsed = webUrl(url, url);

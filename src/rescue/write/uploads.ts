@@ -4,6 +4,7 @@ import { webUrl } from '../survey/addresses.ts';
 import type { Plan } from '../survey/plan.ts';
 import { findUpload, type MediaIndex } from './media.ts';
 import type { Settled, Target } from './target.ts';
+import type { UsedFile } from './text.ts';
 
 type Settle = (settled: Settled | { reason: string; failed?: true }, file?: string) => void;
 
@@ -29,7 +30,7 @@ interface Tools {
   plan: Plan;
   target: Target;
   books: Ledger;
-  options: { media?: string; fetchMedia?: (urls: readonly string[]) => Promise<void> };
+  options: { media?: string; fetchMedia?: (files: readonly UsedFile[]) => Promise<void> };
 }
 
 const NOT_AT_HAND = 'its file is not at hand: give the folder of the uploads with --media DIR';
@@ -72,7 +73,7 @@ export function uploads({ media, plan, target, books, options }: Tools): Uploads
       const parsed = webUrl(url, url);
       const path = parsed === undefined ? undefined : media.pathOf(parsed);
       if (path === undefined)
-        return settle({ reason: `has an address that is no upload of this blog`, failed: true });
+        return settle({ reason: 'has an address of which no file can be made', failed: true });
       if (status === 'private' || status === 'trash') return settle({ reason: `its status is "${status}"` });
       listed.set(path, [
         ...(listed.get(path) ?? []),
@@ -83,8 +84,12 @@ export function uploads({ media, plan, target, books, options }: Tools): Uploads
       if (!used.has(path)) used.set(path, by);
     },
     async bring() {
-      const urls = [...[...listed.values()].flat(), ...used.values()].map(({ url }) => url);
-      await options.fetchMedia?.([...new Set(urls)]);
+      await options.fetchMedia?.(
+        [...new Set([...listed.keys(), ...used.keys()])].map((path) => ({
+          path,
+          url: listed.get(path)?.[0]?.url ?? used.get(path)?.url ?? '',
+        })),
+      );
       for (const [path, entries] of listed) {
         const isHidden =
           !used.has(path) && entries.every(({ parent }) => parent !== undefined && hidden.has(parent));

@@ -19,7 +19,7 @@ import { settleDiscussion } from './discussion.ts';
 import type { MediaIndex } from './media.ts';
 import { postFile, textJob } from './post.ts';
 import type { Settled, Target } from './target.ts';
-import type { MadeText } from './text.ts';
+import type { MadeText, UsedFile } from './text.ts';
 import { type Texts, texts } from './texts.ts';
 import { type Uploads, uploads } from './uploads.ts';
 
@@ -41,7 +41,7 @@ export interface Desk {
     now: Date;
     media?: string;
     only?: Selection;
-    fetchMedia?: (urls: readonly string[]) => Promise<void>;
+    fetchMedia?: (files: readonly UsedFile[]) => Promise<void>;
   };
   progress: (archive: number, bytes: number) => void;
 }
