@@ -159,8 +159,12 @@ Two \\<3 \\{braces}
     const outcome = await bringIn(archiveOf([post]));
     expect(outcomeOf(outcome, '1')).toContain('--author ID');
     expect(outcome.failed).toBe(true);
-    await bringIn(archiveOf([post]), { author: 'ben' });
-    expect(await read('posts/post-1.mdx')).toContain('\nauthor: ben\n');
+    const unknown = await bringIn(archiveOf([post]), { author: '2ben' });
+    expect(outcomeOf(unknown, '1')).toContain('is by "2ben", who is no author of the site');
+    await mkdir(join(into, 'authors'), { recursive: true });
+    await writeFile(join(into, 'authors/2ben.json'), '{ "name": "Ben" }\n');
+    await bringIn(archiveOf([post]), { author: '2ben' });
+    expect(await read('posts/post-1.mdx')).toContain('\nauthor: "2ben"\n');
   });
 
   test('is called by its first words where it has no title', async () => {

@@ -69,6 +69,17 @@ function authorIdOf(post: Candidate, authors: Plan['authors'], { author }: PlanO
   return (key === undefined ? undefined : authors.get(key)?.id) ?? author;
 }
 
+/** The author of a post, or why there is none. */
+type Signed = { id: string } | { reason: string };
+
+function signedBy(id: string | undefined, known: ReadonlySet<string>): Signed {
+  if (id === undefined) return { reason: 'does not say who wrote it: name an author with --author ID' };
+  if (known.has(id)) return { id };
+  return {
+    reason: `is by "${id}", who is no author of the site: add authors/${id}.json to its content first`,
+  };
+}
+
 /** Authors that posts name and the archive does not describe. */
 function undescribed({ posts, authors }: Survey): ArchivedAuthor[] {
   const keys = new Map<string, ArchivedAuthor>();
@@ -82,9 +93,10 @@ export function planFor(survey: Survey, existing: Existing, options: PlanOptions
   const authors = planAuthors([...survey.authors.values(), ...undescribed(survey)], existing.authors);
   const give = slugs();
   const planned = new Map<Candidate, PlannedPost>();
+  const known = new Set([...existing.authors.keys(), ...[...authors.values()].map(({ id }) => id)]);
   const firsts = survey.posts.flat().filter(({ copyOf }) => copyOf === undefined);
   for (const post of [...firsts].sort((a, b) => rank(a) - rank(b)))
-    planned.set(post, plannedPost(post, give, existing, authorIdOf(post, authors, options)));
+    planned.set(post, plannedPost(post, give, existing, signedBy(authorIdOf(post, authors, options), known)));
   const posts = survey.posts.map((list) =>
     list.map((post): PlannedPost => {
       const own = planned.get(post.copyOf ?? post) as PlannedPost;
@@ -115,7 +127,7 @@ function plannedPost(
   post: Candidate,
   give: ReturnType<typeof slugs>,
   existing: Existing,
-  authorId: string | undefined,
+  signed: Signed,
 ): PlannedPost {
   const { slug: wanted, author: _, fate, ...rest } = post;
   const isFree = (slug: string): boolean => {
@@ -135,11 +147,8 @@ function plannedPost(
     slug,
     file: existing.posts.get(slug)?.file ?? fileFor(post.kind, slug),
     address: postAddress(slug, post.kind === 'page'),
-    fate:
-      fate.write && authorId === undefined
-        ? { write: false, failed: true, reason: 'does not say who wrote it: name an author with --author ID' }
-        : fate,
-    ...(authorId === undefined ? {} : { authorId }),
+    fate: fate.write && 'reason' in signed ? { write: false, failed: true, reason: signed.reason } : fate,
+    ...('id' in signed ? { authorId: signed.id } : {}),
     apart: [],
   };
 }

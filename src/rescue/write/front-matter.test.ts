@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import yaml from 'js-yaml';
 import { expect, test } from 'vitest';
-import { frontMatter, word } from './front-matter.ts';
+import { frontMatter, idField, word } from './front-matter.ts';
 
 const read = (text: string): unknown => yaml.load(text.replace(/^---\n/, '').replace(/\n---\n$/, '\n'));
 
@@ -31,6 +31,12 @@ source:
   id: "12"
 ---
 `);
+});
+
+test('an id is quoted only where YAML would take it for a number or more', () => {
+  const ids = ['ann-lee', '1', '2b', 'null', '1e3', 'on'];
+  for (const id of ids) expect(read(frontMatter({ author: idField(id) }))).toEqual({ author: id });
+  expect(frontMatter({ author: idField('ann-lee') })).toContain('author: ann-lee\n');
 });
 
 test('an empty list is left out', () => {

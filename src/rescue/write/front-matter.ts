@@ -18,6 +18,9 @@ const quoted = (text: string): string =>
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
+/** An id, between quotation marks only where YAML would take it for something else. */
+export const idField = (text: string): Field => (PLAIN.test(text) ? word(text) : text);
+
 const plainOrQuoted = (text: string): string => (PLAIN.test(text) ? text : quoted(text));
 
 /** Addresses of a list stand on lines of their own, words beside each other. */

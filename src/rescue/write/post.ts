@@ -5,7 +5,7 @@ import type { Secrets } from '../secrets.ts';
 import { pathOf, webUrl } from '../survey/addresses.ts';
 import { mediaAddress } from '../survey/media.ts';
 import type { PlannedPost } from '../survey/plan.ts';
-import { frontMatter, word } from './front-matter.ts';
+import { frontMatter, idField, word } from './front-matter.ts';
 import type { MediaIndex } from './media.ts';
 import type { MadeText, TextJob, UsedFile } from './text.ts';
 
@@ -130,7 +130,7 @@ export function postFile(
   const url = post.url === undefined ? undefined : webUrl(post.url, post.url)?.href;
   const front = frontMatter({
     title: titleOf(post, context),
-    author: word(plan.authorId ?? ''),
+    author: idField(plan.authorId ?? ''),
     published: moment(post.published),
     updated: moment(post.updated),
     rescued: word(context.rescued),
