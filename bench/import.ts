@@ -30,7 +30,8 @@ async function bringIn(file: string, into: string, folder: string): Promise<Run>
   const child = spawn(
     process.execPath,
     [
-      ...['--import', join(import.meta.dirname, 'import/peak.mjs')],
+      // As `npm run import` has it.
+      ...['--max-semi-space-size=4', '--import', join(import.meta.dirname, 'import/peak.mjs')],
       ...[join(root, 'src/cli/import.ts'), file, '--into', into, '--report', report, '--yes'],
     ],
     { cwd: root, env: { ...process.env, PEAK_FILE: peak }, stdio: ['ignore', 'ignore', 'inherit'] },

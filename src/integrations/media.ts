@@ -1,4 +1,5 @@
-import { copyFile, link, mkdir, readdir } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -17,10 +18,13 @@ async function filesBelow(folder: string): Promise<string[]> {
     .filter((path) => !path.split(sep).some((part) => part.startsWith('.')));
 }
 
-/** One more name for the same bytes where the disk can do that: an old blog's media are gigabytes, at every build. */
+/**
+ * Shares the bytes where the disk can do that: an old blog's media are gigabytes, at every build. No hard link: it would
+ * change the file that it is made of, and a server that watches the content would build again without end.
+ */
 async function place(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
-  await link(from, to).catch(() => copyFile(from, to));
+  await copyFile(from, to, constants.COPYFILE_FICLONE);
 }
 
 /** Puts `content/media` below `/media/`: into the build, and into `astro dev`. */

@@ -51,7 +51,8 @@ export function secrets(): Secrets {
   let longestDomain = 0;
 
   function addEmail(email: string): void {
-    const { text } = decoded(email);
+    // A copy: text that was cut out of a piece of a file may keep the whole piece in memory.
+    const text = structuredClone(decoded(email).text);
     const at = text.lastIndexOf('@');
     if (at < 1 || text.length > 320) return;
     const domain = text.slice(at + 1);
@@ -65,7 +66,7 @@ export function secrets(): Secrets {
   }
 
   function addIp(raw: string): void {
-    const ip = normalIp(raw);
+    const ip = structuredClone(normalIp(raw));
     if (ip === undefined || isNobodysIp(ip) || ips.has(ip)) return;
     ips.add(ip);
     hasColons ||= ip.includes(':');

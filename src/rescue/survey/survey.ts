@@ -13,6 +13,7 @@ import type {
 import type { Secrets } from '../secrets.ts';
 import { hostKey, webUrl } from './addresses.ts';
 import { type Candidate, candidate, keysOf } from './candidates.ts';
+import { owned } from './owned.ts';
 import type { Spool, SpooledComment } from './spool.ts';
 
 /** An upload of the old blog: not the file itself. */
@@ -135,7 +136,7 @@ function addHost(address: string | undefined, hosts: Set<string>): void {
 
 function readAuthor(author: ArchivedAuthor, { result, tools }: Reading): void {
   if (!result.authors.has(author.key)) tools.notes.found('author', authorItem(author));
-  result.authors.set(author.key, { ...author, ...result.authors.get(author.key) });
+  result.authors.set(owned(author.key), owned({ ...author, ...result.authors.get(author.key) }));
   tools.secrets.add(author.email);
 }
 
@@ -166,14 +167,16 @@ async function readPost(post: ArchivedPost, reading: Reading): Promise<void> {
 
 function readMedia(media: ArchivedMedia, reading: Reading): void {
   const { id, url, title, alt, caption, parent } = media;
-  reading.result.uploads.push({
-    url,
-    ...(id === undefined ? {} : { id }),
-    ...(title === undefined ? {} : { title }),
-    ...(alt === undefined ? {} : { alt }),
-    ...(caption === undefined ? {} : { caption }),
-    ...(parent === undefined ? {} : { parent }),
-  });
+  reading.result.uploads.push(
+    owned({
+      url,
+      ...(id === undefined ? {} : { id }),
+      ...(title === undefined ? {} : { title }),
+      ...(alt === undefined ? {} : { alt }),
+      ...(caption === undefined ? {} : { caption }),
+      ...(parent === undefined ? {} : { parent }),
+    }),
+  );
   addHost(url, reading.result.hosts);
   reading.tools.notes.found('media', itemId(media));
   noteComments(media.discussion ?? [], '', reading);
@@ -184,7 +187,7 @@ async function readDiscussion(discussion: ArchivedDiscussion, reading: Reading):
   const keys = keysOf({ url, aliases });
   const key = `apart ${keys[0] ?? itemId(discussion)}`;
   noteComments(comments, '', reading);
-  reading.result.apart.push({ key, keys, place });
+  reading.result.apart.push(owned({ key, keys, place }));
   await keepApart(key, comments, reading);
 }
 
@@ -194,8 +197,8 @@ function noteComments(comments: readonly ArchivedComment[], home: string, { resu
     tools.notes.found(comment.kind, itemId(comment));
     tools.secrets.add(comment.secret?.email, comment.secret?.ip);
     if (comment.id !== undefined && !comment.localId && !result.commentHomes.has(comment.id))
-      result.commentHomes.set(comment.id, home);
-    if (comment.sourceId !== undefined) result.otherIds.add(comment.sourceId);
+      result.commentHomes.set(owned(comment.id), home);
+    if (comment.sourceId !== undefined) result.otherIds.add(owned(comment.sourceId));
   }
 }
 
