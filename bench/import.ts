@@ -31,7 +31,12 @@ async function bringIn(file: string, into: string, folder: string): Promise<Run>
     process.execPath,
     [
       // As `npm run import` has it.
-      ...['--max-semi-space-size=4', '--import', join(import.meta.dirname, 'import/peak.mjs')],
+      ...[
+        '--max-semi-space-size=4',
+        '--max-old-space-size=768',
+        '--import',
+        join(import.meta.dirname, 'import/peak.mjs'),
+      ],
       ...[join(root, 'src/cli/import.ts'), file, '--into', into, '--report', report, '--yes'],
     ],
     { cwd: root, env: { ...process.env, PEAK_FILE: peak }, stdio: ['ignore', 'ignore', 'inherit'] },

@@ -22,8 +22,10 @@ interface Spot {
   end: number;
 }
 
-/** Without any of this a text holds no address in any form, but for one of IP version 6. */
-const SUSPECT = /@|%(?:40|2e|3a|2f)|&(?:#|commat|period|colon|sol)|\d\\?\.\d|gravatar|libravatar/i;
+/** Without any of this, and without `@`, a text holds no address in any form, but for one of IP version 6. */
+const ENCODED = /%(?:40|2e|3a|2f)|&(?:#|commat|period|colon|sol)/i;
+const DOTTED = /\d\\?\.\d/;
+const AVATARS = /ravatar/i;
 /** Every moment has this, so it is asked for only where such an address is known. */
 const COLONS = /:[\da-f]{0,4}\\?:/i;
 const IPV4 = /(?<![\p{L}\d]|\d\.)\d{1,3}(?:\.\d{1,3}){3}(?![\p{L}\d]|\.\d)/gu;
@@ -112,7 +114,13 @@ export function secrets(): Secrets {
     return { text: kept.join('') + source.slice(from), masked };
   }
 
-  const isSuspect = (text: string): boolean => SUSPECT.test(text) || (hasColons && COLONS.test(text));
+  // Asked of every file: what a search for one character can answer comes first.
+  const isSuspect = (text: string): boolean =>
+    text.includes('@') ||
+    ((text.includes('%') || text.includes('&')) && ENCODED.test(text)) ||
+    (text.includes('.') && DOTTED.test(text)) ||
+    AVATARS.test(text) ||
+    (hasColons && COLONS.test(text));
   const found = (text: string): boolean => isSuspect(text) && !spots(decoded(text).text).next().done;
 
   return {

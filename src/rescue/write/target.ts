@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Secrets } from '../secrets.ts';
@@ -40,9 +40,10 @@ export interface TargetOptions {
 const isCode = (error: unknown, ...codes: string[]): boolean =>
   codes.includes((error as NodeJS.ErrnoException).code ?? '');
 
-async function textOf(file: string): Promise<string | undefined> {
+/** One after the other: of many small files, each by itself is three times as fast as through promises. */
+function textOf(file: string): string | undefined {
   try {
-    return await readFile(file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch (error) {
     if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
     throw error;
@@ -110,19 +111,18 @@ export async function target(into: string, { secrets, force }: TargetOptions): P
     return path;
   }
 
-  const existing = async <T>(file: string, read: (path: string) => Promise<T | undefined>) =>
+  const existing = <T>(file: string, read: (path: string) => T): T | undefined =>
     hasFolder(dirname(file)) ? read(join(root, file)) : undefined;
 
   return {
     async write(file, content) {
       if (secrets.found(content))
         throw new WouldLeak(`${file} would hold the e-mail or IP address of someone who commented`);
-      const there = await existing(file, textOf);
+      const there = existing(file, textOf);
       const text = there === undefined ? content : withItsDay(content, there);
       if (there === text) return { outcome: 'unchanged' };
       if (there !== undefined && !force)
         return { outcome: 'differs', reason: differenceOf(file, there, text) };
-      // One after the other: of many small files, each by itself is three times as fast as through promises.
       writeFileSync(await place(file), text);
       return { outcome: 'written' };
     },

@@ -11,7 +11,10 @@ export interface Texts {
 const MANY = 200;
 
 /** In megabytes. With more room the other thread would put off tidying up, and be larger but hardly faster. */
-const LIMITS = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 96 };
+const LIMITS = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 96 };
+
+/** How many texts wait for the other thread before this one lends a hand: it should never have to wait itself. */
+const MOST_AHEAD = 12;
 
 /** A longer text, in characters, may need more memory than the other thread has, and is made here. */
 const LONG = 100_000;
@@ -52,7 +55,7 @@ function elsewhere(knowledge: Knowledge): Texts {
   worker.on('exit', takeOver);
   return {
     make: (job) =>
-      hasEnded || job.body.html.length > LONG
+      hasEnded || waiting.length >= MOST_AHEAD || job.body.html.length > LONG
         ? own.make(job)
         : new Promise((resolve, reject) => {
             waiting.push({ job, resolve, reject });
