@@ -45,6 +45,8 @@ export interface Finding {
   /** One sentence without its full stop. Never holds an e-mail or an IP address. */
   message: string;
   place: Place;
+  /** The file of the post that it is about, below the content folder; the writer adds it. */
+  post?: string;
 }
 
 /** What the old blog says of itself. */

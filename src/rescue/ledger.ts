@@ -16,6 +16,8 @@ export interface Entry {
   file?: string;
   /** Why it was set aside, or in what it differs from the file that is there. */
   reason?: string;
+  /** The file of the post that needs it, below the content folder. */
+  post?: string;
   /** True where something was asked for and could not be done. */
   failed?: true;
   place: Place;
@@ -135,7 +137,8 @@ export async function ledger(file: string, mask: (text: string) => string = Stri
       put({ entry });
     },
     finding(finding) {
-      tallied(said, mask(`${finding.kind}: ${finding.message}`), finding.place, false);
+      const place = finding.post === undefined ? finding.place : { ...finding.place, id: finding.post };
+      tallied(said, mask(`${finding.kind}: ${finding.message}`), place, false);
       put({ finding });
     },
     balance: () =>

@@ -181,6 +181,20 @@ Two \\<3 \\{braces}
   });
 });
 
+test('a shortcode that nobody knows stays visible, and is told with its post and line', async () => {
+  const body = {
+    form: 'classic',
+    html: 'One\n\n[poll id="7"]',
+    place: { file: 'old-blog.xml', line: 40 },
+  } as const;
+  const ready = await rescue([archiveOf([archivedPost('1', { body })])], { into, now: NOW, force: false });
+  await ready.target.publish();
+  const [places] = [...ready.books.findings().values()].map((tally) => tally.places);
+  await ready.close();
+  expect(await read('posts/post-1.mdx')).toContain('\\[poll id="7"]');
+  expect(places).toEqual([{ file: 'old-blog.xml', line: 42, id: 'posts/post-1.mdx' }]);
+});
+
 describe('a discussion that is brought in', () => {
   test('keeps numbers, parents, names, addresses and dates, and gives registered authors their badge', async () => {
     await bringIn(

@@ -118,7 +118,7 @@ export function postFile(
   context: WritingContext,
 ): string {
   const { secrets, source, finding } = context;
-  for (const one of made.findings) finding(one);
+  for (const one of made.findings) finding({ ...one, post: plan.file });
   for (const file of made.used) context.use(file);
   const words = secrets.mask(made.markdown);
   if (words.masked > 0 || secrets.found(post.body.html))

@@ -103,7 +103,7 @@ export function uploads({ media, plan, target, books, options }: Tools): Uploads
         const settled = await brought(path);
         books.found('file', path);
         books.entry({
-          ...{ kind: 'file', id: path, place: { ...place, file: `${place.file} (for ${file})` } },
+          ...{ kind: 'file', id: path, post: file, place },
           ...('outcome' in settled
             ? { ...settled, file: `media/${path}` }
             : { ...settled, outcome: 'set aside' }),
