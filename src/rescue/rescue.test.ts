@@ -385,7 +385,7 @@ describe('an address that must not be known', () => {
           html: `<p>Ask ${EMAIL}, <a href="https://old.example.org/gone/?m=${EMAIL}">there</a> <code>${IP}</code></p>`,
           discussion: [
             archivedComment('10', { words, author: { name: EMAIL, url: `http://${IP}/` }, secret }),
-            archivedComment('11', { words: 'ann@mail.example.org' }),
+            archivedComment('11', { words: 'ann@mail.example.org', author: { name: IP } }),
           ],
         }),
       ]),

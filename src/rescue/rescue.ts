@@ -9,9 +9,10 @@ import { type Plan, planFor } from './survey/plan.ts';
 import { spool } from './survey/spool.ts';
 import { authorItem, survey } from './survey/survey.ts';
 import { mediaIndex } from './write/media.ts';
+import type { Selection } from './write/outcomes.ts';
 import { type Target, target } from './write/target.ts';
 import type { UsedFile } from './write/text.ts';
-import { type Selection, writeAll } from './write/write.ts';
+import { writeAll } from './write/write.ts';
 
 export interface RescueOptions {
   /** The content folder. */

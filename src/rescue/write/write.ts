@@ -1,72 +1,15 @@
-import { commentFile } from '../../discussion/file.ts';
-import type {
-  Archive,
-  ArchivedComment,
-  ArchivedMedia,
-  ArchivedOther,
-  ArchivedPost,
-  Part,
-  Place,
-} from '../archive.ts';
-import type { Ledger } from '../ledger.ts';
-import type { Secrets } from '../secrets.ts';
+import type { Archive, ArchivedMedia, ArchivedOther, Part } from '../archive.ts';
 import { fateOfComment } from '../survey/fate.ts';
-import type { Plan, PlannedPost } from '../survey/plan.ts';
-import type { Spool, SpooledComment } from '../survey/spool.ts';
-import { authorItem, itemId, type Survey, sourceOf } from '../survey/survey.ts';
+import { authorItem } from '../survey/survey.ts';
 import { authorFile } from './author.ts';
-import { settleDiscussion } from './discussion.ts';
-import type { MediaIndex } from './media.ts';
-import { postFile, textJob } from './post.ts';
-import type { Settled, Target } from './target.ts';
-import type { MadeText, UsedFile } from './text.ts';
-import { type Texts, texts } from './texts.ts';
-import { type Uploads, uploads } from './uploads.ts';
-
-/** What of the archives is asked for; all of it where nothing is named. */
-export interface Selection {
-  kinds: ReadonlySet<string>;
-  slugs: ReadonlySet<string>;
-}
-
-export interface Desk {
-  survey: Survey;
-  plan: Plan;
-  media: MediaIndex;
-  secrets: Secrets;
-  spool: Spool;
-  target: Target;
-  books: Ledger;
-  options: {
-    now: Date;
-    media?: string;
-    only?: Selection;
-    fetchMedia?: (files: readonly UsedFile[]) => Promise<void>;
-  };
-  progress: (archive: number, bytes: number) => void;
-}
-
-/** The desk, and what is noticed on the way. */
-interface Work extends Desk {
-  uploads: Uploads;
-  texts: Texts;
-  /** Keys of authors whose file is needed. */
-  signed: Set<string>;
-  /** Media that were seen, to know a second copy. */
-  seen: Set<string>;
-}
-
-const NOT_ASKED = 'was not asked for';
+import { asItem, type Desk, setAsideAll, settle, type Work } from './outcomes.ts';
+import { apartOf, type Started, startPost, writeDiscussion } from './posts.ts';
+import { texts } from './texts.ts';
+import { uploads } from './uploads.ts';
 
 /** How much of the blog's text waits for the other thread at most, in posts and in characters. */
 const MOST_WAITING = 24;
 const LONGEST_WAITING = 2_000_000;
-
-/** A post that was read, and whose text is being made. */
-interface Started {
-  length: number;
-  finish(): Promise<void>;
-}
 
 /** Reads the archives a second time and makes the files of all that is in them. Each thing found gets its outcome. */
 export async function writeAll(archives: readonly Archive[], desk: Desk): Promise<void> {
@@ -114,117 +57,6 @@ function writePart(part: Exclude<Part, { part: 'post' }>, work: Work): void {
   if (part.part !== 'media') return;
   setAsideAll(part.media.discussion ?? [], 'is under a file, and files have no page of their own here', work);
   writeMedia(part.media, work);
-}
-
-/** Puts an outcome down. */
-function settle(
-  { books }: Work,
-  item: { kind: string; id: string; place: Place },
-  settled: Settled | { reason: string; failed?: true },
-  file?: string,
-): void {
-  const at = file === undefined ? {} : { file };
-  books.entry({ ...item, ...at, ...('outcome' in settled ? settled : { ...settled, outcome: 'set aside' }) });
-}
-
-const asItem = (kind: string, thing: { id?: string | undefined; place: Place }) => ({
-  kind,
-  id: itemId(thing),
-  place: thing.place,
-});
-
-function setAsideAll(comments: readonly ArchivedComment[], why: string, work: Work): void {
-  for (const comment of comments) {
-    const fate = fateOfComment(comment);
-    settle(work, asItem(comment.kind, comment), { reason: fate.write ? why : fate.reason });
-  }
-}
-
-/** Whether something was asked for: a kind, or the slug of a post. */
-function isWanted(kind: string, slug: string, { options: { only } }: Desk): boolean {
-  if (only === undefined) return true;
-  const kindWanted = only.kinds.size === 0 || only.kinds.has(kind);
-  return kindWanted && (only.slugs.size === 0 || only.slugs.has(slug));
-}
-
-/** Begins to make the file of a post, and gives what is left to do. */
-function startPost(post: ArchivedPost, plan: PlannedPost, archive: Archive, work: Work): Started {
-  const length = post.body.html.length;
-  const isWritten = plan.copyOf === undefined && plan.fate.write && isWanted(post.kind, plan.slug, work);
-  if (!isWritten) return { length, finish: () => passOver(post, plan, archive, work) };
-  const making = work.texts.make(textJob(post, work.secrets));
-  // A failure is met where it is waited for; until then it must not end the program.
-  making.catch(() => {});
-  return { length, finish: async () => finishPost(post, plan, archive, await making, work) };
-}
-
-/** What is left of a post whose file is not written: its outcome, and its discussion. */
-async function passOver(post: ArchivedPost, plan: PlannedPost, archive: Archive, work: Work): Promise<void> {
-  const item = asItem(post.kind, post);
-  if (plan.copyOf !== undefined) return settle(work, item, { reason: 'was read already' });
-  if (plan.fate.write) {
-    settle(work, item, { reason: NOT_ASKED });
-    return writeOwnDiscussion(post, plan, archive, work);
-  }
-  settle(work, item, plan.fate);
-  const why = `is under a ${post.kind} that ${plan.fate.reason}`;
-  setAsideAll([...post.discussion, ...(await apartOf(plan.apart, work))], why, work);
-}
-
-async function finishPost(
-  post: ArchivedPost,
-  plan: PlannedPost,
-  archive: Archive,
-  made: MadeText,
-  work: Work,
-): Promise<void> {
-  const { secrets, media, books, options, target } = work;
-  const text = postFile(post, plan, made, {
-    ...{ secrets, media, finding: books.finding },
-    source: archive.format === 'page' || archive.format === 'capture' ? archive.format : 'wordpress',
-    rescued: options.now.toISOString().slice(0, 10),
-    use: ({ path, url }) => work.uploads.use(path, { file: plan.file, place: post.place, url }),
-  });
-  settle(work, asItem(post.kind, post), await target.write(plan.file, text), plan.file);
-  if (plan.authorId !== undefined) work.signed.add(plan.authorId);
-  await writeOwnDiscussion(post, plan, archive, work);
-}
-
-async function writeOwnDiscussion(
-  post: ArchivedPost,
-  plan: PlannedPost,
-  archive: Archive,
-  work: Work,
-): Promise<void> {
-  const own = post.discussion.map((comment) => ({ ...comment, source: sourceOf(archive) }));
-  await writeDiscussion(plan.slug, [...own, ...(await apartOf(plan.apart, work))], work);
-}
-
-async function apartOf(keys: readonly string[], { spool }: Work): Promise<SpooledComment[]> {
-  const kept = [];
-  for (const key of keys) kept.push(...(await spool.take(key)));
-  return kept;
-}
-
-async function writeDiscussion(slug: string, comments: SpooledComment[], work: Work): Promise<void> {
-  if (!isWanted('comment', slug, work)) return setAsideAll(comments, NOT_ASKED, work);
-  const { survey, plan, secrets, books } = work;
-  const settled = await settleDiscussion(comments, {
-    ...{ slug, secrets, finding: books.finding },
-    authorOfUser: (userId) => plan.authorOfUser.get(userId),
-    isElsewhere: (id) => survey.commentHomes.has(id),
-    isCopied: (id) => survey.otherIds.has(id),
-  });
-  await Promise.all(
-    settled.map(async (one) => {
-      const item = asItem(one.archived.kind, one.archived);
-      if (!('comment' in one)) return settle(work, item, one);
-      const { ref } = one.comment.author;
-      if (ref !== undefined) work.signed.add(ref);
-      const file = `comments/${slug}/${one.comment.id}.json`;
-      settle(work, item, await work.target.write(file, commentFile(one.comment)), file);
-    }),
-  );
 }
 
 /** Discussions of posts that are on the site already, and those whose post is nowhere. */
