@@ -68,3 +68,21 @@ export async function* bytesOf(file: string): AsyncGenerator<Uint8Array, void> {
     await handle.close();
   }
 }
+
+/** One page is never so large, in bytes. The largest that were seen, with thousands of comments, have a few MB. */
+const LARGEST_PAGE = 32 * 1024 * 1024;
+
+/** All bytes of a file that holds one page. @throws {Unreadable} where it cannot be read, or is no page by its size */
+export async function pageBytes(file: string): Promise<Uint8Array> {
+  const { handle, bytes } = await openFile(file);
+  try {
+    if (bytes > LARGEST_PAGE)
+      throw new Unreadable(
+        { file },
+        `${file} has ${bytes} bytes, which is more than one page has: take it apart`,
+      );
+    return await handle.readFile();
+  } finally {
+    await handle.close();
+  }
+}

@@ -4,8 +4,8 @@ import { headOf } from './file.ts';
 import { kindOfJson } from './recognise/json.ts';
 import { kindOfMarkup } from './recognise/markup.ts';
 import { packedAs } from './recognise/packed.ts';
+import { decoderFor } from './text/decoder.ts';
 import { encodingOf } from './text/encoding.ts';
-import { mixedUtf8, wholeUntil } from './text/utf8.ts';
 
 /** How much of a file is looked at, in bytes. */
 export const HEAD = 65_536;
@@ -65,11 +65,10 @@ const NO_XML =
 const BINARY =
   'is neither text, nor HTML, nor XML, nor JSON: give a WordPress or Disqus export, saved pages, or a text';
 
+/** The text of a file's beginning, which may end within a letter. */
 function textOf(head: Uint8Array): string {
   const { label, mark } = encodingOf(head);
-  const bytes = head.subarray(mark);
-  if (label === 'utf-8') return mixedUtf8(bytes.subarray(0, wholeUntil(bytes)), () => undefined);
-  return new TextDecoder(label, { ignoreBOM: true }).decode(bytes, { stream: true });
+  return decoderFor(label, () => {}).read(head.subarray(mark), false, 1);
 }
 
 /** Control characters that are in no text; a few are what an old export was damaged by. */

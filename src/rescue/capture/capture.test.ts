@@ -381,7 +381,7 @@ describe('what is no capture is refused', () => {
   });
 
   test('a file that is not there', async () => {
-    await expect(partsOf(join(folder, 'none'))).rejects.toThrow('cannot be opened (ENOENT)');
+    await expect(partsOf(join(folder, 'none'))).rejects.toThrow('There is no file');
   });
 });
 

@@ -1,6 +1,7 @@
 import { cleanLine } from '../../schema/text.ts';
 import { type Archive, type ArchivedPost, type Finding, type Part, Unreadable } from '../archive.ts';
 import { isTimeZone } from '../dates.ts';
+import { pageBytes } from '../file.ts';
 import { asHtml, bodyHtml, paragraphsOf } from './body.ts';
 import { type CapturedComment, capturedComments } from './comments.ts';
 import { isFurniture } from './furniture.ts';
@@ -8,7 +9,7 @@ import { type Layout, layoutOf } from './layout.ts';
 import { type Names, namesError, readNames } from './names.ts';
 import { archivedAuthor, archivedComment, dateFindings, nameProblems, publishedAt } from './people.ts';
 import { findQuotations, type Quotation } from './quotations.ts';
-import { bytesOf, captureText } from './text.ts';
+import { captureText } from './text.ts';
 
 export interface CaptureOptions {
   /** The path of a file that says what a person worked out: the schema `Names`. */
@@ -148,7 +149,7 @@ export function captureArchive(file: string, options: CaptureOptions = {}): Arch
       const { names, timezone } = options;
       if (timezone !== undefined && !isTimeZone(timezone))
         throw new Unreadable({ file }, `"${timezone}" is no time zone: write one such as Europe/Berlin`);
-      const bytes = await bytesOf(file);
+      const bytes = await pageBytes(file);
       const workedOut = names === undefined ? {} : await readNames(names);
       yield* partsOf(readPage(file, bytes), workedOut, options);
       progress?.(bytes.length);

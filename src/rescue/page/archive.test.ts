@@ -335,7 +335,7 @@ test('what was saved in another encoding is read', async () => {
   expect((await read(iso)).post.body.html).toContain('Thé à la menthe');
   const silent = await read(Buffer.from(latin.replace('<meta charset="utf-8">', ''), 'latin1'));
   expect(silent.post.body.html).toContain('Thé à la menthe');
-  expect(silent.messages.join()).toMatch(/Windows-1252/);
+  expect(silent.messages.join()).toMatch(/windows-1252/);
   const wide = Buffer.from(`\ufeff${latin}`, 'utf16le');
   expect((await read(wide)).post.body.html).toContain('Thé à la menthe');
 });

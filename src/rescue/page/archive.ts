@@ -9,6 +9,7 @@ import {
   type Place,
   Unreadable,
 } from '../archive.ts';
+import { faultFindings } from '../text/decode.ts';
 import { addressOf, metaOf, postId, slugOf } from './addresses.ts';
 import { pagesFinding } from './comment-pages.ts';
 import { holdsComments } from './find-comments.ts';
@@ -206,7 +207,7 @@ async function* partsOf(
   if (author) yield { part: 'author', author };
   yield { part: 'post', post: postOf(page, thread, author, text.html) };
   const findings = [
-    ...(decoded.guessed ? [guessed(page.place)] : []),
+    ...faultFindings(file, decoded),
     ...postFindings(page, author, text.unknownPictures),
     ...dateFindings(thread, page.place),
     ...nameFindings(thread),
@@ -219,12 +220,6 @@ async function* partsOf(
 
 const isWidget = (element: Element): boolean =>
   isBeside(element) && hasClass(element, 'widget', 'widget-area', 'sidebar', 'wp-block-query');
-
-const guessed = (place: Place): Finding => ({
-  kind: 'mended',
-  message: 'The page does not say how it is encoded and is no UTF-8: it was read as Windows-1252',
-  place,
-});
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 

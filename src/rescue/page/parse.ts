@@ -1,14 +1,13 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { Root } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 import { Unreadable } from '../archive.ts';
-import { type DecodedText, decodeText } from '../text-file.ts';
+import { pageBytes } from '../file.ts';
+import { type DecodedText, decodeText } from '../text/decode.ts';
+import { namedInHtml } from '../text/encoding.ts';
 
 /** As deep as browsers nest elements; what is deeper would cost the parser time that grows with its square. */
 const DEEPEST = 512;
-/** The largest page, in bytes. The largest that were seen, with thousands of comments, have a few. */
-const LARGEST = 32 * 1024 * 1024;
 
 /** Elements that are closed by what follows them, or hold nothing. */
 const UNCLOSED = new Set(
@@ -35,33 +34,13 @@ function deepest(html: string): number {
   return most;
 }
 
-/** The encoding that a page declares in its head. */
-export function declaredEncoding(bytes: Uint8Array): string | undefined {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 8192));
-  return /<meta\b[^<>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(head)?.[1];
-}
-
-async function bytesOf(file: string): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(file);
-    if (size > LARGEST) throw new Unreadable({ file }, 'The page is larger than 32 MB: it is no saved post');
-    return await readFile(file);
-  } catch (cause) {
-    if (cause instanceof Unreadable) throw cause;
-    const message = 'The file cannot be read: is the path right, no folder, and may you read it?';
-    throw new Unreadable({ file }, message, { cause });
-  }
-}
-
 /**
  * Reads a saved page's text.
  * @throws {Unreadable} where it cannot be read or is no HTML
  */
 export async function readPage(file: string): Promise<DecodedText> {
-  const bytes = await bytesOf(file);
-  const declared = declaredEncoding(bytes);
-  // A page in UTF-16 could not have declared it: what says so was saved in another encoding.
-  const decoded = decodeText(bytes, declared?.toLowerCase().startsWith('utf-16') ? 'utf-8' : declared);
+  const bytes = await pageBytes(file);
+  const decoded = decodeText(bytes, namedInHtml(bytes));
   if (decoded.text.trim() === '') throw new Unreadable({ file }, 'The file is empty');
   if (/^(?:from|mime-version|subject):/im.test(decoded.text.slice(0, 300)) && !/^\s*</.test(decoded.text)) {
     const message = 'This is a web archive of one file (MHTML): save the page as HTML instead';

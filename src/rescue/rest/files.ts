@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { Unreadable } from '../archive.ts';
-import { decodeText } from '../text-file.ts';
+import { decodeText } from '../text/decode.ts';
 import { parseJson } from './json.ts';
 import { isFields, kindOf, objectsOf } from './shapes.ts';
 

@@ -1,5 +1,5 @@
 import { type Place, Unreadable } from '../archive.ts';
-import { lineAt } from '../text-file.ts';
+import { lineAt } from '../text/lines.ts';
 
 const BLANK = /[ \t\r\n]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;

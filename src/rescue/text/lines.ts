@@ -24,3 +24,6 @@ export function lineOf(text: string | Uint8Array, first: number): (at: number) =
 
 const nextFeed = (text: string | Uint8Array, from: number): number =>
   typeof text === 'string' ? text.indexOf('\n', from) : text.indexOf(0x0a, from);
+
+/** The line, from 1, in which a character of a text stands. */
+export const lineAt = (text: string, offset: number): number => 1 + lineFeeds(text, 0, offset);

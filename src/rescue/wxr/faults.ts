@@ -1,4 +1,5 @@
 import type { Finding } from '../archive.ts';
+import { TEXT_FAULTS } from '../text/faults.ts';
 import type { Fault } from '../text/reader.ts';
 import type { MarkupFault, Refusal } from './mender.ts';
 
@@ -8,13 +9,7 @@ const mended = (message: string): Message => ({ kind: 'mended', message });
 
 /** What a person is told of each fault that was mended. */
 export const FAULTS: Record<Fault | MarkupFault, Message> = {
-  bytes: mended('Bytes that are not UTF-8 were read as windows-1252'),
-  unreadable: {
-    kind: 'unknown',
-    message: 'Bytes that mean nothing in the encoding of this file stand as a replacement character',
-  },
-  control: mended('A control character that XML forbids was taken out'),
-  encoding: mended('The XML declaration names an encoding that this file has not, so it was read as UTF-8'),
+  ...TEXT_FAULTS,
   ampersand: mended('A bare & was read as itself'),
   entity: mended('An entity that only HTML knows was read as its character'),
   reference: mended('A reference to a character that XML forbids was taken out'),
