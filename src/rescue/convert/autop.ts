@@ -1,5 +1,5 @@
+import { type HtmlToken, htmlTokens } from './html-tokens.ts';
 import { type Mapped, type MappedBuilder, mappedBuilder } from './mapped.ts';
-import { type HtmlToken, htmlTokens } from './source-tokens.ts';
 
 /** A stretch of the text that is one thing, whatever stands in it: a shortcode. */
 export interface Atom {

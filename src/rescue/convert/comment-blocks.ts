@@ -6,10 +6,10 @@ import { type ContainerName, Containers, isContainer } from './comment-container
 import { EMBEDS, HEADING, MARK_OF, type MarkName, PARAGRAPHS } from './comment-elements.ts';
 import { type Block, type CommentLink, type Marks, NO_MARKS, type Run } from './comment-model.ts';
 import { tidyRuns, withWwwLinks } from './comment-runs.ts';
-import { type HtmlToken, htmlTokens } from './html-tokens.ts';
+import { type ShownToken, shownTokens } from './shown-tokens.ts';
 
 type Report = (kind: Finding['kind'], message: string) => void;
-type Open = HtmlToken & { type: 'open' };
+type Open = ShownToken & { type: 'open' };
 
 /**
  * Makes a comment's HTML blocks of words, by the order of its tags: there is no tree to go down, so that no depth
@@ -18,7 +18,7 @@ type Open = HtmlToken & { type: 'open' };
  */
 export function commentBlocks(html: string, form: 'raw' | 'html', report: Report): Block[] {
   const reader = new BlockReader(form, report);
-  for (const token of htmlTokens(html)) reader.read(token);
+  for (const token of shownTokens(html)) reader.read(token);
   return reader.end();
 }
 
@@ -39,7 +39,7 @@ class BlockReader {
     this.#report = report;
   }
 
-  read(token: HtmlToken): void {
+  read(token: ShownToken): void {
     if (this.#skipping !== undefined) {
       if (token.type === 'close' && token.name === this.#skipping) this.#skipping = undefined;
     } else if (token.type === 'text') this.#text(token.text);

@@ -1,5 +1,5 @@
+import { type HtmlToken, htmlTokens } from './html-tokens.ts';
 import { type Mapped, mappedBuilder } from './mapped.ts';
-import { type HtmlToken, htmlTokens } from './source-tokens.ts';
 
 /** No post that a person wrote nests so deep. What is deeper loses its tags and keeps its words. */
 const DEEPEST = 60;

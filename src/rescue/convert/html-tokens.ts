@@ -1,108 +1,135 @@
-import { decodeHTML, decodeHTMLAttribute } from 'entities';
-
-/** What a short HTML text consists of, in its order. Nothing is nested, so that no depth can overflow anything. */
-export type HtmlToken =
-  | { type: 'text'; text: string }
-  | { type: 'open'; name: string; attributes: ReadonlyMap<string, string> }
-  | { type: 'close'; name: string };
-
-/** After so many tags that never end, the rest is text: each of them was looked for to the end of the source. */
-const MOST_UNENDED = 8;
-
-const TAG_NAME = /<\/?([a-z][^\s/>]*)/iy;
-const ATTRIBUTE = /[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?/y;
-const TAG_END = /[\s/]*>/y;
-
-/** Elements whose content is text and holds no tags. */
-const OPAQUE = new Set(['script', 'style', 'textarea', 'title', 'iframe', 'xmp', 'noembed', 'noframes']);
-const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
-
-interface Tag {
+/**
+ * A piece of HTML as its source has it. `loose` is a `<` that begins a tag or comment which never ends: HTML would swallow
+ * everything after it.
+ */
+export interface HtmlToken {
+  kind: 'text' | 'open' | 'close' | 'comment' | 'loose';
+  /** Of a tag, in small letters. */
   name: string;
-  attributes: ReadonlyMap<string, string>;
-  closing: boolean;
+  start: number;
   end: number;
 }
 
+/** Elements whose content is no markup. */
+export const RAW: ReadonlySet<string> = new Set(
+  'script style textarea title xmp iframe noembed noframes'.split(' '),
+);
+
+/** So many tags that never end are looked at: after that every `<` is loose, so that hostile text takes no longer. */
+const MOST_FAILURES = 20;
+
+const TAG_NAME = /<\/?([a-z][^\s/>]*)/iy;
+const ATTRIBUTE = /[\s/]*(?:([^\s/>][^\s/>=]*)(?:\s*=\s*(?:(["'])|([^\s>"'][^\s>]*))?)?)?/y;
+const COMMENT_END = /--!?>/g;
+
 /**
- * Splits HTML as a browser's tokenizer does, with one difference: a tag that never ends is text, so that no words are
- * lost. Comments, declarations and instructions vanish. Linear in the length of the source.
- * https://html.spec.whatwg.org/multipage/parsing.html#tokenization
+ * Reads what stands behind the name of a tag.
+ * @param add told of each attribute, its value as the source has it
+ * @returns where the tag ends, after its `>`; -1 where it never ends
  */
-export function htmlTokens(html: string): HtmlToken[] {
-  const tokens: HtmlToken[] = [];
-  let unended = 0;
-  let textFrom = 0;
-  let at = html.indexOf('<');
-  const textUntil = (end: number) => {
-    if (end > textFrom) tokens.push({ type: 'text', text: decodeHTML(html.slice(textFrom, end)) });
-  };
-  while (at !== -1 && unended < MOST_UNENDED) {
-    const skipped = endOfUnseen(html, at);
-    const tag = skipped === undefined ? tagAt(html, at) : undefined;
-    const end = skipped ?? tag?.end;
-    if (end === undefined) {
-      if (/^<[!?/a-z]/i.test(html.slice(at, at + 2))) unended += 1;
-      at = html.indexOf('<', at + 1);
-      continue;
-    }
-    textUntil(at);
-    textFrom = end;
-    if (tag) textFrom = pushTag(html, tag, tokens);
-    at = html.indexOf('<', textFrom);
+export function readAttributes(
+  html: string,
+  from: number,
+  add?: (name: string, value: string) => void,
+): number {
+  for (let at = from; ; ) {
+    ATTRIBUTE.lastIndex = at;
+    const [, name, quote, bare = ''] = ATTRIBUTE.exec(html) ?? [];
+    at = ATTRIBUTE.lastIndex;
+    if (name === undefined) return html.charAt(at) === '>' ? at + 1 : -1;
+    const close = quote === undefined ? at : html.indexOf(quote, at);
+    if (close === -1) return -1;
+    add?.(name, quote === undefined ? bare : html.slice(at, close));
+    at = quote === undefined ? at : close + 1;
   }
-  textUntil(html.length);
-  return tokens;
 }
 
-/** Adds a tag and, where it holds nothing but text, its content. Gives where to go on. */
-function pushTag(html: string, { name, attributes, closing, end }: Tag, tokens: HtmlToken[]): number {
-  tokens.push(closing ? { type: 'close', name } : { type: 'open', name, attributes });
-  if (closing || !OPAQUE.has(name)) return end;
-  const close = new RegExp(`</${name}(?=[\\s/>])`, 'gi');
-  close.lastIndex = end;
-  const found = close.exec(html)?.index ?? html.length;
-  if (name === 'textarea' || name === 'title' || name === 'xmp')
-    tokens.push({ type: 'text', text: decodeHTML(html.slice(end, found)) });
-  if (found === html.length) tokens.push({ type: 'close', name });
-  return found;
-}
-
-/** The end of a comment, declaration or instruction that begins here. */
-function endOfUnseen(html: string, at: number): number | undefined {
-  if (html.startsWith('<!--', at)) {
-    if (html.startsWith('>', at + 4)) return at + 5;
-    const end = html.indexOf('-->', at + 4);
-    return end === -1 ? html.length : end + 3;
-  }
-  if (!/^<(?:[!?]|\/[^a-z])/i.test(html.slice(at, at + 3))) return undefined;
-  const end = html.indexOf('>', at);
-  return end === -1 ? undefined : end + 1;
-}
-
-function tagAt(html: string, at: number): Tag | undefined {
+/** Where the name of a tag ends that begins there. */
+export function tagName(html: string, at: number): { name: string; end: number } | undefined {
   TAG_NAME.lastIndex = at;
   const name = TAG_NAME.exec(html)?.[1];
-  if (name === undefined) return undefined;
-  const closing = html.startsWith('/', at + 1);
-  let attributes: Map<string, string> | undefined;
-  let end = TAG_NAME.lastIndex;
-  for (;;) {
-    TAG_END.lastIndex = end;
-    if (TAG_END.test(html)) break;
-    ATTRIBUTE.lastIndex = end;
-    const attribute = ATTRIBUTE.exec(html);
-    if (!attribute) return undefined;
-    end = ATTRIBUTE.lastIndex;
-    attributes ??= new Map();
-    const key = String(attribute[1]).toLowerCase();
-    if (!attributes.has(key))
-      attributes.set(key, decodeHTMLAttribute(attribute[2] ?? attribute[3] ?? attribute[4] ?? ''));
-  }
-  return {
-    name: name.toLowerCase(),
-    attributes: attributes ?? NO_ATTRIBUTES,
-    closing,
-    end: TAG_END.lastIndex,
-  };
+  return name === undefined ? undefined : { name: name.toLowerCase(), end: TAG_NAME.lastIndex };
 }
+
+/** Reads HTML from its beginning to its end. */
+class Tokenizer {
+  readonly tokens: HtmlToken[] = [];
+  readonly #html: string;
+  readonly #lastClose: number;
+  #failures = 0;
+  #hasCommentEnds = true;
+  #at = 0;
+
+  constructor(html: string) {
+    this.#html = html;
+    this.#lastClose = html.lastIndexOf('>');
+  }
+
+  read(): HtmlToken[] {
+    const { length } = this.#html;
+    while (this.#at < length) {
+      const less = this.#html.indexOf('<', this.#at);
+      this.#push('text', less === -1 ? length : less);
+      if (this.#at < length && !this.#tag() && !this.#aside()) this.#push('text', this.#at + 1);
+    }
+    return this.tokens;
+  }
+
+  #push(kind: HtmlToken['kind'], end: number, name = ''): void {
+    if (end > this.#at) this.tokens.push({ kind, name, start: this.#at, end });
+    this.#at = end;
+  }
+
+  /** What ends there; or, where that is nowhere, its `<` alone. */
+  #pushTo(kind: HtmlToken['kind'], end: number, name?: string): boolean {
+    if (end === -1) this.#push('loose', this.#at + 1);
+    else this.#push(kind, end, name);
+    return end !== -1;
+  }
+
+  #tag(): boolean {
+    const found = tagName(this.#html, this.#at);
+    if (found === undefined) return false;
+    const isClosing = this.#html.charAt(this.#at + 1) === '/';
+    const ends = this.#pushTo(isClosing ? 'close' : 'open', this.#endOf(found.end), found.name);
+    if (ends && !isClosing && RAW.has(found.name)) this.#raw(found.name);
+    return true;
+  }
+
+  #endOf(nameEnd: number): number {
+    if (nameEnd > this.#lastClose || this.#failures > MOST_FAILURES) return -1;
+    const end = readAttributes(this.#html, nameEnd);
+    if (end === -1) this.#failures += 1;
+    return end;
+  }
+
+  #raw(name: string): void {
+    const close = new RegExp(`</${name}(?=[\\s/>])`, 'gi');
+    close.lastIndex = this.#at;
+    this.#push('text', close.exec(this.#html)?.index ?? this.#html.length);
+  }
+
+  /** A comment, a declaration or an instruction: HTML shows none of them. */
+  #aside(): boolean {
+    const html = this.#html;
+    if (html.startsWith('<!--', this.#at)) this.#pushTo('comment', this.#commentEnd(this.#at + 4));
+    else if (!/[!?/]/.test(html.charAt(this.#at + 1))) return false;
+    else this.#pushTo('comment', this.#at > this.#lastClose ? -1 : html.indexOf('>', this.#at) + 1);
+    return true;
+  }
+
+  #commentEnd(from: number): number {
+    const html = this.#html;
+    if (html.startsWith('>', from)) return from + 1;
+    if (html.startsWith('->', from)) return from + 2;
+    COMMENT_END.lastIndex = from;
+    this.#hasCommentEnds &&= COMMENT_END.test(html);
+    return this.#hasCommentEnds ? COMMENT_END.lastIndex : -1;
+  }
+}
+
+/**
+ * Reads HTML piece by piece as a browser's tokenizer does, in a time that grows with its length only.
+ * @see https://html.spec.whatwg.org/multipage/parsing.html#tokenization
+ */
+export const htmlTokens = (html: string): HtmlToken[] => new Tokenizer(html).read();

@@ -1,4 +1,4 @@
-import { type HtmlToken, htmlTokens } from './source-tokens.ts';
+import { type HtmlToken, htmlTokens } from './html-tokens.ts';
 
 /** What WordPress and its best known plugins put in square brackets. */
 export interface Shortcode {

@@ -1,7 +1,7 @@
 import { decodeHTML } from 'entities';
 import { cleanLine } from '../../schema/text.ts';
 import { BLOCK_ENDS } from './comment-elements.ts';
-import { htmlTokens } from './html-tokens.ts';
+import { shownTokens } from './shown-tokens.ts';
 
 /** The schema takes no longer name. */
 const LONGEST_NAME = 240;
@@ -17,7 +17,7 @@ export function plainWords(html: string): string {
   if (!/[<&]/.test(html)) return cleanLine(html);
   const words: string[] = [];
   let hidden: string | undefined;
-  for (const token of htmlTokens(html)) {
+  for (const token of shownTokens(html)) {
     if (hidden !== undefined) {
       if (token.type === 'close' && token.name === hidden) hidden = undefined;
     } else if (token.type === 'text') words.push(token.text);
