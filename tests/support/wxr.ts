@@ -1,6 +1,6 @@
 // Exports as tests write them: what every one of them begins and ends with, and items with what a test is about.
 import type { ArchivedPost, Finding, Part } from '../../src/rescue/archive.ts';
-import { fromLocal } from '../../src/rescue/wxr/dates.ts';
+import { fromLocal } from '../../src/rescue/dates/written.ts';
 import { wxrParts } from '../../src/rescue/wxr/wxr.ts';
 
 async function* each(pieces: Uint8Array[]): AsyncGenerator<Uint8Array> {

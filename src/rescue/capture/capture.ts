@@ -1,6 +1,6 @@
 import { cleanLine } from '../../schema/text.ts';
 import { type Archive, type ArchivedPost, type Finding, type Part, Unreadable } from '../archive.ts';
-import { isTimeZone } from '../dates.ts';
+import { isTimeZone } from '../dates/local.ts';
 import { pageBytes } from '../file.ts';
 import { asHtml, bodyHtml, paragraphsOf } from './body.ts';
 import { type CapturedComment, capturedComments } from './comments.ts';

@@ -1,5 +1,5 @@
 import { type Finding, type Place, Unreadable } from '../archive.ts';
-import { type PrintedDate, printedDate } from './date.ts';
+import { dateOnly, type PrintedDate } from '../dates/printed.ts';
 import { isBlank, isCommentLink } from './furniture.ts';
 import type { Span } from './layout.ts';
 import { type Signature, signature } from './signature.ts';
@@ -182,7 +182,7 @@ class Discussion {
 
   #add(comment: CapturedComment, line: string): void {
     const isHead = comment.name !== '' && !comment.date && comment.lines.every(isBlank);
-    const date = isHead ? printedDate(line) : undefined;
+    const date = isHead ? dateOnly(line) : undefined;
     if (date) comment.date = date;
     else comment.lines.push(line.replace(/^[ \t]+/, ''));
   }

@@ -1,4 +1,4 @@
-import { type PrintedDate, printedDate } from './date.ts';
+import { dateOnly, type PrintedDate } from '../dates/printed.ts';
 import { wordsOf } from './furniture.ts';
 
 /** What a page says of a post in a line of its own. */
@@ -52,7 +52,7 @@ function withoutAuthor(text: string): [string, string?] {
 
 function withoutDate(text: string): [string, PrintedDate?] {
   const [rest, words = ''] = splitAt(text, ' on ', text.toLowerCase().lastIndexOf(' on '));
-  const date = printedDate(words);
+  const date = dateOnly(words);
   return date ? [rest, date] : [text];
 }
 
@@ -86,7 +86,7 @@ function dateIn(text: string): PrintedDate | undefined {
   const [, words] = splitAt(text, ' on ');
   if (words === undefined) return undefined;
   const [date = ''] = splitAt(splitAt(words, ' and is filed under ')[0], ', in ');
-  return printedDate(date);
+  return dateOnly(date);
 }
 
 function partOf(part: string): EntryMeta {
@@ -125,10 +125,10 @@ export function byline(line: string): Omit<EntryMeta, 'tags'> | undefined {
   const rest = said === undefined ? words : words.slice(said.length);
   if (/ by:? $/i.test(said ?? '')) {
     const [author, dated] = splitAt(rest, ' on ');
-    const date = printedDate(dated ?? '');
+    const date = dateOnly(dated ?? '');
     return { author: author.trim(), ...(date ? { date } : {}) };
   }
   const [day, author] = splitAt(rest, ' by ');
-  const date = printedDate(day);
+  const date = dateOnly(day);
   return date && { date, ...(author ? { author: author.trim() } : {}) };
 }

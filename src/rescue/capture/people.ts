@@ -1,10 +1,10 @@
 import type { Problem } from '../../schema/problem.ts';
 import { cleanLine } from '../../schema/text.ts';
 import type { ArchivedAuthor, ArchivedComment, Finding } from '../archive.ts';
-import { localToUtc } from '../dates.ts';
+import { localToUtc } from '../dates/local.ts';
+import type { PrintedDate } from '../dates/printed.ts';
 import { type Paragraph, paragraphsOf } from './body.ts';
 import type { CapturedComment } from './comments.ts';
-import type { PrintedDate } from './date.ts';
 import { wordsOf } from './furniture.ts';
 import type { Layout } from './layout.ts';
 import type { Names } from './names.ts';

@@ -1,5 +1,5 @@
 import { cleanLine } from '../../schema/text.ts';
-import { type PrintedDate, printedDate } from './date.ts';
+import { dateOnly, type PrintedDate } from '../dates/printed.ts';
 
 /** What the first line of a comment says of it. */
 export interface Signature {
@@ -15,7 +15,7 @@ const LONGEST_NAME = 100;
 /** A name as captured, maybe with the date in the same line: "Ann on March 3, 2011 at 9:14 am". */
 function named(words: string): Pick<Signature, 'name' | 'date'> {
   const at = words.lastIndexOf(' on ');
-  const date = at > 0 ? printedDate(words.slice(at + 4)) : undefined;
+  const date = at > 0 ? dateOnly(words.slice(at + 4)) : undefined;
   return date ? { name: cleanLine(words.slice(0, at)), date } : { name: cleanLine(words) };
 }
 

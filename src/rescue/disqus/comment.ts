@@ -1,17 +1,8 @@
 import { isWebAddress } from '../../schema/text.ts';
 import type { ArchivedComment } from '../archive.ts';
+import { utcDate } from '../dates/written.ts';
 import type { DisqusRecord } from './records.ts';
 import { isTrue } from './threads.ts';
-
-/** A moment as Disqus writes it, always UTC: `2012-12-12T12:12:12Z`, in older exports without the `Z`. */
-export function createdAt(text: string): string | undefined {
-  const [, day, time] =
-    /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d{1,9})?(?:Z|\+00:00)?$/.exec(text.trim()) ?? [];
-  const date = new Date(`${day}T${time}Z`);
-  if (Number.isNaN(date.getTime())) return undefined;
-  const iso = date.toISOString().replace('.000Z', 'Z');
-  return iso === `${day}T${time}Z` ? iso : undefined;
-}
 
 /** What it is under the names that WordPress has. */
 function statusOf(fields: Map<string, string>): string {
@@ -36,7 +27,7 @@ function secretOf(fields: Map<string, string>): ArchivedComment['secret'] {
 export function commentOf(file: string, { fields, line }: DisqusRecord): ArchivedComment {
   const id = fields.get('@id');
   const parent = fields.get('parent@id');
-  const date = createdAt(fields.get('createdAt') ?? '');
+  const date = utcDate(fields.get('createdAt') ?? '');
   return {
     ...(id ? { id } : {}),
     ...(parent ? { parent } : {}),

@@ -6,7 +6,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ArchivedDiscussion, Part } from '../archive.ts';
 import { articleKey } from './address.ts';
-import { createdAt } from './comment.ts';
 import { disqusArchive } from './disqus.ts';
 
 let folder = '';
@@ -267,17 +266,6 @@ describe('what is no export, or not whole, is refused', () => {
       'cannot be read (ENOENT)',
     );
   });
-});
-
-test.each([
-  ['2012-12-12T12:12:12', '2012-12-12T12:12:12Z'],
-  ['2012-12-12T12:12:12Z', '2012-12-12T12:12:12Z'],
-  [' 2012-12-12T12:12:12.123456+00:00 ', '2012-12-12T12:12:12Z'],
-  ['2012-02-30T12:12:12Z', undefined],
-  ['2011-x09-30T22:48:43Z', undefined],
-  ['', undefined],
-])('%j is the moment %s', (text, moment) => {
-  expect(createdAt(text)).toBe(moment);
 });
 
 test.each([

@@ -377,3 +377,14 @@ test.each([
   },
   60_000,
 );
+
+test('dates that a page prints in its own language are read in it', async () => {
+  const polish = (day: string): string =>
+    classic.replaceAll(/March (\d), 2011 at \d:\d\d [ap]m/g, (_, number) => `${number} ${day} 2011 o 15:05`);
+  const content = page({ comments: polish('listopad') });
+
+  expect((await read(content.replace('en-AU', 'pl-PL'), berlin)).post.discussion[0]?.date).toBe(
+    '2011-11-04T14:05:00Z',
+  );
+  expect((await read(content, berlin)).post.discussion[0]?.date).toBeUndefined();
+});

@@ -11,11 +11,11 @@ import {
 } from '../archive.ts';
 import { faultFindings } from '../text/decode.ts';
 import { addressOf, metaOf, postId, slugOf } from './addresses.ts';
+import type { Clock, Read } from './clock.ts';
 import { pagesFinding } from './comment-pages.ts';
 import { holdsComments } from './find-comments.ts';
 import { type PageKind, pageKind } from './kind.ts';
 import { likelyText } from './likely-text.ts';
-import type { Clock, Read } from './moment.ts';
 import { parsePage, readPage } from './parse.ts';
 import {
   authorOf,
@@ -28,7 +28,7 @@ import {
   windowTitle,
 } from './post.ts';
 import type { ReadComment } from './read-comment.ts';
-import { siteOf, siteTitle } from './site.ts';
+import { languageOf, siteOf, siteTitle } from './site.ts';
 import { textOfPost } from './text-of-post.ts';
 import { dateFindings, depthFinding, nameFindings, readThread } from './thread.ts';
 import { attribute, first, hasClass, withClass } from './tree.ts';
@@ -79,7 +79,11 @@ function pageOf(html: string, file: string, options: PageOptions): Page {
   const site = siteTitle(root);
   const title = titleOf(root, content, site) ?? (kind === 'unclear' ? windowTitle(root, site) : '');
   if (title === undefined) throw new Unreadable(place, NO_TITLE);
-  const clock = { timezone: options.timezone, hasFalseOffsets: hasFalseOffsets(root) };
+  const clock = {
+    timezone: options.timezone,
+    language: languageOf(root),
+    hasFalseOffsets: hasFalseOffsets(root),
+  };
   const isLikely = named === undefined;
   return { root, html, place, clock, content, isLikely, title, url: addressOf(root, html), kind };
 }

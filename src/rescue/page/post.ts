@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { metaOf } from './addresses.ts';
+import { type Clock, momentOfAttribute, type Read } from './clock.ts';
 import { holdsComments } from './find-comments.ts';
-import { type Clock, momentOfAttribute, type Read } from './moment.ts';
 import { dateOf } from './read-comment.ts';
 import {
   all,

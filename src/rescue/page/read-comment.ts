@@ -1,9 +1,9 @@
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { ArchivedComment } from '../archive.ts';
+import { dateIn } from '../dates/printed.ts';
+import { type Clock, momentOfAttribute, momentOfPrinted, type Read } from './clock.ts';
 import { type FoundComment, kindOf } from './find-comments.ts';
-import { type Clock, momentOfAttribute, momentOfPrinted, type Read } from './moment.ts';
-import { printedDate } from './printed-date.ts';
 import {
   all,
   attribute,
@@ -229,7 +229,7 @@ export function dateOf(meta: Element | Root, tests: readonly Test[], clock: Cloc
   let best: Read = { lacks: 'date' };
   for (const test of tests) {
     for (const element of all(meta, test)) {
-      const printed = printedDate(`${wordsOf(element)} ${attribute(element, 'title')}`);
+      const printed = dateIn(`${wordsOf(element)} ${attribute(element, 'title')}`, clock.language);
       const read: Read = printed ? momentOfPrinted(printed, clock) : { lacks: 'date' };
       if ('moment' in read) return read;
       if (best.lacks === 'date') best = read;

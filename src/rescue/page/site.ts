@@ -20,6 +20,9 @@ export const siteTitle = (root: Root): string =>
 
 const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
 
+/** The language that the page says it is in, such as pt-BR; empty where it does not. */
+export const languageOf = (root: Root): string => attribute(firstOf(root, [named('html')]), 'lang');
+
 /** What the page says of its site. */
 export function siteOf(root: Root, url: string | undefined): ArchivedSite {
   const title = siteTitle(root);
@@ -28,7 +31,7 @@ export function siteOf(root: Root, url: string | undefined): ArchivedSite {
     '',
   );
   const description = wordsOf(firstOf(root, [withClass('site-description', 'wp-block-site-tagline')]));
-  const language = attribute(firstOf(root, [named('html')]), 'lang');
+  const language = languageOf(root);
   const address = /^https?:\/\//.test(home) ? home : url && new URL(url).origin;
   return {
     ...(title === '' ? {} : { title }),

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import type { Finding, Place } from '../archive.ts';
+import type { Clock } from './clock.ts';
 import { findComments } from './find-comments.ts';
-import type { Clock } from './moment.ts';
 import { type ReadComment, readComment } from './read-comment.ts';
 import type { Test } from './tree.ts';
 

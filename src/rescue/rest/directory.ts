@@ -1,6 +1,6 @@
 import { decodeHTML } from 'entities';
 import type { ArchivedAuthor, ArchivedSite, Place } from '../archive.ts';
-import { isTimeZone } from '../dates.ts';
+import { isTimeZone } from '../dates/local.ts';
 import { plainAddress, plainText } from './plain.ts';
 import { kindOf, Post, RestComment, Site, Term, User } from './shapes.ts';
 

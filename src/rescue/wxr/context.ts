@@ -1,5 +1,5 @@
 import type { Finding } from '../archive.ts';
-import type { FromLocal } from './dates.ts';
+import type { FromLocal } from '../dates/written.ts';
 
 /** What the parts of an export are made with. */
 export interface Context {

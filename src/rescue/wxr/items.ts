@@ -1,9 +1,9 @@
 import { isWebAddress } from '../../schema/text.ts';
 import type { ArchivedComment, ArchivedMedia, ArchivedPost, Part } from '../archive.ts';
+import { utcDate } from '../dates/written.ts';
 import { namesAnother } from '../guid.ts';
 import { given } from './comments.ts';
 import type { Context } from './context.ts';
-import { utcDate } from './dates.ts';
 import { type Element, owned } from './elements.ts';
 import { metaOf, optional, plain, rawOf, reference, slugOf, textOf } from './fields.ts';
 import { withFootnotes } from './footnotes.ts';

@@ -1,5 +1,5 @@
+import { mailDate, utcDate } from '../dates/written.ts';
 import type { Context } from './context.ts';
-import { mailDate, utcDate } from './dates.ts';
 import type { Element } from './elements.ts';
 import { textOf } from './fields.ts';
 

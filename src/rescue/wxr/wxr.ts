@@ -1,9 +1,9 @@
 import { type Archive, type Part, Unreadable } from '../archive.ts';
+import { fromLocal } from '../dates/written.ts';
 import { bytesOf } from '../file.ts';
 import { Tally } from '../tally.ts';
 import { TextReader } from '../text/reader.ts';
 import type { Context } from './context.ts';
-import { fromLocal } from './dates.ts';
 import { Document } from './document.ts';
 import { FAULTS } from './faults.ts';
 import { Mender } from './mender.ts';

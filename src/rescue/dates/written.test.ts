@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromLocal, mailDate, utcDate } from './dates.ts';
+import { fromLocal, mailDate, utcDate } from './written.ts';
 
 test.each([
   ['2011-05-04 09:30:00', '2011-05-04T09:30:00Z'],
@@ -10,6 +10,11 @@ test.each([
   ['2011-13-01 00:00:00', undefined],
   ['2011-05-04 24:00:00', undefined],
   ['2011-05-04', undefined],
+  ['2012-12-12T12:12:12Z', '2012-12-12T12:12:12Z'],
+  [' 2012-12-12T12:12:12.123456+00:00 ', '2012-12-12T12:12:12Z'],
+  ['2012-12-12T12:12:12-0930', '2012-12-12T21:42:12Z'],
+  ['2012-02-30T12:12:12Z', undefined],
+  ['2011-x09-30T22:48:43Z', undefined],
   ['', undefined],
 ])('%j in UTC is %j', (text, date) => {
   expect(utcDate(text)).toBe(date);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isTimeZone, localToUtc } from './dates.ts';
+import { isTimeZone, localToUtc } from './local.ts';
 
 const at = (year: number, month: number, day: number, hour = 0, minute = 0, second = 0) => ({
   year,
