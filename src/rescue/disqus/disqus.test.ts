@@ -196,8 +196,42 @@ describe('an export', () => {
     expect(idsIn(parts)).toEqual([['2']]);
     expect(discussionsIn(parts)[0]?.comments[0]?.body.text).toBe('bell');
     expect(findingsIn(parts)).toEqual([
-      'mended: 2 loose ampersands and control characters were mended in the XML',
+      'mended: A control character that XML forbids was taken out',
+      'mended: A bare & was read as itself',
     ]);
+  });
+
+  test('whose texts hold markup that nobody escaped keeps all their words', async () => {
+    const message = '<p>I <3 <a href="/x">links</a></p> R&D <title>t</title> &nbsp;';
+    const parts = await read(
+      disqus(
+        thread(1).replace('Post 1', 'A <em>new</em> post'),
+        post(2, 1).replace(/<!\[CDATA.*?\]\]>/s, message),
+        post(3, 1, '', '<script>a[b[0]]>1</script>'),
+        '<vote dsq:id="5"><user>7</user></vote>',
+      ),
+    );
+    const [discussion] = discussionsIn(parts);
+    expect(discussion?.title).toBe('A <em>new</em> post');
+    expect(discussion?.comments.map(({ body }) => body.text)).toEqual([
+      '<p>I <3 <a href="/x">links</a></p> R&D <title>t</title>',
+      '<script>a[b[0]]>1</script>',
+    ]);
+    expect(othersIn(parts)).toEqual([['vote', '5', 'Not known in an export of Disqus']]);
+  });
+
+  test.each([
+    [
+      'Latin-1 that it names',
+      Buffer.from(disqus(thread(1), post(2, 1, '', 'Zoë')).replace('utf-8', 'iso-8859-1'), 'latin1'),
+    ],
+    ['UTF-16', Buffer.from(`\ufeff${disqus(thread(1), post(2, 1, '', 'Zoë'))}`, 'utf16le')],
+    [
+      'UTF-8 with a stray byte',
+      Buffer.from(disqus(thread(1), post(2, 1, '', 'Zoë')).replace('Zoë', 'Zo\u00eb'), 'latin1'),
+    ],
+  ])('in %s is read', async (_, bytes) => {
+    expect(discussionsIn(await read(bytes))[0]?.comments[0]?.body.text).toBe('Zoë');
   });
 
   test('has every comment under its thread, in its order, whatever it says', async () => {
@@ -233,37 +267,44 @@ describe('what is no export, or not whole, is refused', () => {
   const whole = disqus(thread(1), post(2, 1));
   test.each<[string, string | Uint8Array, string]>([
     ['nothing', '', 'is empty: give the file that Disqus mailed'],
-    ['a text', 'Dear Ann,', 'line 1, is no Disqus export: give one'],
-    ['JSON', '{}', 'line 1, is no Disqus export: give one'],
+    ['a text', 'Dear Ann,', 'has no Disqus export in it: give the file that Disqus mailed'],
+    ['JSON', '{}', 'has no Disqus export in it'],
     [
       'WordPress',
       '<?xml version="1.0"?>\n<rss version="2.0"></rss>',
-      'line 2, begins with <rss> and is no Disqus export',
+      'line 2, cannot be read. It is XML but no Disqus export, since it begins with <rss>',
     ],
-    ['HTML', '<!DOCTYPE html><html></html>', 'line 1, has a DOCTYPE'],
+    ['HTML', '<!DOCTYPE html><html></html>', 'line 1, cannot be read. It is HTML'],
     [
       'entities',
       `<!DOCTYPE d [<!ENTITY a "b"><!ENTITY c SYSTEM "file:///etc/passwd">]>${ROOT}&a;</disqus>`,
-      'has a DOCTYPE',
+      'It declares entities of its own',
     ],
     [
       'a file that ends in a post',
       whole.slice(0, whole.indexOf('<isSpam>')),
-      'line 4, ends in the middle: fetch it again',
+      'line 4, is where the file ends, within the item that begins on line 4: it was cut off. The last one that was read is the thread with the number 1',
     ],
-    ['a file that lacks its last tag', whole.replace('</disqus>', ''), 'ends in the middle: fetch it again'],
+    [
+      'a file that lacks its last tag',
+      whole.replace('</disqus>', ''),
+      'the file ends: it was cut off. The last one that was read is the post with the number 2',
+    ],
     ['a gzip that ends early', gzipSync(whole).subarray(0, 100), 'ends in the middle or is damaged'],
-    ['a tag that is not closed', whole.replace('</title>', ''), 'line 3, is no well-formed XML: mend it'],
-    ['a tag that is none', whole.replace('Post 1', 'I <3 it'), 'line 3, is no well-formed XML: mend it'],
-    ['a zip', 'PK\u0003\u0004', 'is a zip: unpack it'],
-    ['blanks without end', ' '.repeat(200_000), 'is no Disqus export: give one'],
+    [
+      'a tag that is not closed',
+      whole.replace('</title>', ''),
+      'line 3, is broken in a way that cannot be mended',
+    ],
+    ['a zip', 'PK\u0003\u0004', 'has no Disqus export in it'],
+    ['blanks without end', ' '.repeat(200_000), 'has no Disqus export in it'],
   ])('%s', async (_, content, message) => {
     await expect(read(content)).rejects.toThrow(message);
   });
 
   test('a file that is not there', async () => {
     await expect(Array.fromAsync(disqusArchive(join(folder, 'none')).parts())).rejects.toThrow(
-      'cannot be read (ENOENT)',
+      'There is no file',
     );
   });
 });

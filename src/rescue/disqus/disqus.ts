@@ -1,8 +1,8 @@
 import type { Archive, ArchivedComment, ArchivedDiscussion, Finding, Part } from '../archive.ts';
+import type { Element } from '../xml/elements.ts';
 import { commentOf } from './comment.ts';
-import type { DisqusRecord } from './records.ts';
 import { Spill } from './spill.ts';
-import { disqusRecords } from './stream.ts';
+import { disqusRecords, idOf, referenceOf } from './stream.ts';
 import { type Article, addressesOf, articlesOf, type Thread, threadOf } from './threads.ts';
 
 interface Index {
@@ -31,7 +31,7 @@ const unnamed = (id: string, line: number): Thread => ({
   comments: [],
 });
 
-function addThread(index: Index, file: string, record: DisqusRecord): void {
+function addThread(index: Index, file: string, record: Element): void {
   const thread = threadOf(record);
   const known = index.threads.get(thread.id);
   if (known === undefined) index.threads.set(thread.id, thread);
@@ -41,29 +41,27 @@ function addThread(index: Index, file: string, record: DisqusRecord): void {
   else index.threads.set(thread.id, { ...thread, comments: known.comments });
 }
 
-async function addPost({ threads, spill }: Index, file: string, record: DisqusRecord): Promise<void> {
-  const id = record.fields.get('thread@id') ?? '';
+async function addPost({ threads, spill }: Index, file: string, record: Element): Promise<void> {
+  const id = referenceOf(record, 'thread') ?? '';
   const thread = threads.get(id) ?? unnamed(id, record.line);
   thread.comments.push(await spill.add(JSON.stringify(commentOf(file, record))));
   threads.set(id, thread);
 }
 
-function addOther(index: Index, file: string, { kind, fields, line }: DisqusRecord): void {
+function addOther(index: Index, file: string, record: Element): void {
+  const { name: kind, line } = record;
   const reason =
     kind === 'category' ? 'Posts have tags, threads need none' : 'Not known in an export of Disqus';
-  index.parts.push(other(kind, reason, file, line, fields.get('@id')));
+  index.parts.push(other(kind, reason, file, line, idOf(record)));
 }
 
 /** Reads the whole file for its threads, and puts the comments where they can be found again. */
 async function fill(index: Index, file: string, progress: (bytes: number) => void): Promise<void> {
-  const mended = (count: number): void => {
-    const message = `${count} loose ampersands and control characters were mended in the XML`;
-    if (count > 0) index.parts.push(finding('mended', message, file));
-  };
-  for await (const record of disqusRecords(file, { progress, mended })) {
-    if (record.kind === 'thread') addThread(index, file, record);
-    else if (record.kind === 'post') await addPost(index, file, record);
-    else addOther(index, file, record);
+  for await (const read of disqusRecords(file, progress)) {
+    if (read.part !== 'record') index.parts.push(read);
+    else if (read.record.name === 'thread') addThread(index, file, read.record);
+    else if (read.record.name === 'post') await addPost(index, file, read.record);
+    else addOther(index, file, read.record);
   }
 }
 

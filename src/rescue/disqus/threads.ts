@@ -1,7 +1,9 @@
 import { isWebAddress } from '../../schema/text.ts';
+import type { Element } from '../xml/elements.ts';
+import { textOf } from '../xml/fields.ts';
 import { addressIn, articleKey, isPlain } from './address.ts';
-import type { DisqusRecord } from './records.ts';
 import type { Slice } from './spill.ts';
+import { idOf } from './stream.ts';
 
 /** One thread of an export, with the places of its comments. */
 export interface Thread {
@@ -22,27 +24,24 @@ export interface Article {
 }
 
 /** True for `true` and `1`. An empty element is none: older exports have them. */
-export const isTrue = (text: string | undefined): boolean => /^(?:true|1)$/i.test((text ?? '').trim());
+export const isTrue = (text: string): boolean => /^(?:true|1)$/i.test(text);
 
-const addressOf = (text: string | undefined): string | undefined => {
-  const address = (text ?? '').trim();
-  return isWebAddress(address) ? address : undefined;
-};
+const addressOf = (address: string): string | undefined => (isWebAddress(address) ? address : undefined);
 
 /** Reads a thread. */
-export function threadOf({ fields, line }: DisqusRecord): Thread {
-  const link = addressOf(fields.get('link'));
-  const named = addressIn(fields.get('id') ?? '');
+export function threadOf(thread: Element): Thread {
+  const link = addressOf(textOf(thread, 'link'));
+  const named = addressIn(textOf(thread, 'id'));
   const url = link ?? named;
   const alias = link !== undefined && named !== link ? named : undefined;
   return {
-    id: fields.get('@id') ?? '',
-    title: (fields.get('title') ?? '').trim(),
+    id: idOf(thread) ?? '',
+    title: textOf(thread, 'title'),
     ...(url === undefined ? {} : { url }),
     ...(alias === undefined ? {} : { alias }),
-    closed: isTrue(fields.get('isClosed')),
-    deleted: isTrue(fields.get('isDeleted')),
-    line,
+    closed: isTrue(textOf(thread, 'isClosed')),
+    deleted: isTrue(textOf(thread, 'isDeleted')),
+    line: thread.line,
     comments: [],
   };
 }

@@ -22,7 +22,8 @@ export function utf8Decoder(told: Told): Decoder {
     read(piece, last, line) {
       const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
       const until = last ? bytes.length : wholeUntil(bytes);
-      rest = bytes.slice(until);
+      // A copy, since the piece may be overwritten by the next one.
+      rest = new Uint8Array(bytes.subarray(until));
       const whole = bytes.subarray(0, until);
       const lineAt = lineOf(whole, line);
       return mixedUtf8(whole, (at) => told('bytes', lineAt(at)));

@@ -1,7 +1,8 @@
 import type { ArchivedComment } from '../archive.ts';
+import type { Element } from '../xml/elements.ts';
+import { optional, rawOf, textOf } from '../xml/fields.ts';
 import type { Context } from './context.ts';
-import type { Element } from './elements.ts';
-import { metaOf, optional, plain, rawOf, reference, textOf } from './fields.ts';
+import { metaOf, plain, reference } from './fields.ts';
 import { written } from './moments.ts';
 
 const STATUS: Record<string, string> = {

@@ -1,11 +1,11 @@
-import { type ArchivedComment, type Part, Unreadable } from '../archive.ts';
+import type { ArchivedComment, Part } from '../archive.ts';
+import type { Complaints } from '../xml/complaints.ts';
+import type { Element } from '../xml/elements.ts';
+import type { ElementReader } from '../xml/export.ts';
+import { optional } from '../xml/fields.ts';
 import { commentOf } from './comments.ts';
 import type { Context } from './context.ts';
-import { type Element, Elements } from './elements.ts';
-import { FAULTS, FEED, refusalOf } from './faults.ts';
-import { optional } from './fields.ts';
 import { partOf } from './items.ts';
-import type { Gap, MarkupFault, Refusal } from './mender.ts';
 import { authorOf, siteOf, undeclared } from './site.ts';
 
 const VERSIONS = ['1.0', '1.1', '1.2'];
@@ -25,54 +25,30 @@ const HOLD_COMMENTS = new Set(['item', 'wp:comments']);
 
 const EXPORT = /^https?:\/\/(?:www\.)?wordpress\.org\/export\//;
 
-/** Makes parts of an export's markup, and says what is wrong with it. Listens to a Mender, and to its own parser. */
-export class Document {
+const FEED =
+  'It is an RSS feed and no WordPress export: a feed has only the newest posts, and no comments. Make an export in WordPress under Tools, Export';
+
+/** Makes parts of an export's elements. */
+export class Document implements ElementReader {
   readonly #context: Context;
   readonly #add: (part: Part) => void;
-  #elements: Elements | undefined;
+  readonly #complaints: Pick<Complaints, 'broken'>;
   #discussion: ArchivedComment[] = [];
   #authors = new Set<string>();
   #hasSite = false;
   #lastItem: string | undefined;
 
-  constructor(context: Context, add: (part: Part) => void) {
+  constructor(context: Context, add: (part: Part) => void, complaints: Pick<Complaints, 'broken'>) {
     this.#context = context;
     this.#add = add;
+    this.#complaints = complaints;
   }
 
-  open(line: number): void {
-    this.#elements = new Elements(line, this);
+  begin(attributes: Record<string, string>): string | undefined {
     this.#discussion = [];
     this.#authors = new Set();
     this.#hasSite = false;
-  }
-
-  markup(text: string, gaps: Gap[]): void {
-    this.#elements?.write(text, gaps);
-  }
-
-  close(): void {
-    this.#elements = undefined;
-  }
-
-  fault(fault: MarkupFault, line: number): void {
-    this.#context.note(fault, FAULTS[fault], line);
-  }
-
-  refuse(refusal: Refusal, line: number): never {
-    throw new Unreadable(this.#place(line), `${this.#where(line)} cannot be read. ${refusalOf(refusal)}`);
-  }
-
-  root(attributes: Record<string, string>, line: number): void {
-    if (Object.values(attributes).some((uri) => EXPORT.test(uri))) return;
-    throw new Unreadable(this.#place(line), `${this.#where(line)} cannot be read. ${FEED}`);
-  }
-
-  broken(message: string, line: number): never {
-    throw new Unreadable(
-      this.#place(line),
-      `${this.#where(line)} is broken in a way that cannot be mended (${message}). ${this.#after()}: mend that line, or make the export again`,
-    );
+    return Object.values(attributes).some((uri) => EXPORT.test(uri)) ? undefined : FEED;
   }
 
   ended(element: Element, parent: Element | undefined, depth: number): void {
@@ -81,33 +57,25 @@ export class Document {
     else if (parent !== undefined) this.#beside(element, parent);
   }
 
-  /** What a file that ends here lacks. @param line of its end */
-  truncated(line: number): void {
-    const open = this.#elements?.open ?? [];
-    const channel = open.length === 1 && this.#hasSite;
-    if (channel) {
-      const message = 'The file ends before </rss>, behind everything that an export has';
-      this.#context.note('end', { kind: 'mended', message }, line);
-      return;
-    }
-    const item = open.find(({ name }) => name === 'item');
-    const within = item === undefined ? '' : `, within the item that begins on line ${item.line}`;
-    throw new Unreadable(
-      this.#place(line),
-      `${this.#where(line)} is where the file ends${within}: it was cut off. ${this.#after()}: copy the file again, or make the export again`,
-    );
+  after(): string {
+    return this.#lastItem === undefined
+      ? 'Nothing was read before'
+      : `The last item that was read is the one with the number ${this.#lastItem}`;
+  }
+
+  cutOff(open: readonly Element[]): ReturnType<ElementReader['cutOff']> {
+    if (open.length === 1 && this.#hasSite)
+      return { whole: 'The file ends before </rss>, behind everything that an export has' };
+    return { within: open.find(({ name }) => name === 'item')?.line };
   }
 
   #within(element: Element, parent: Element): void {
-    if (element.name !== 'wp:comment' || !HOLD_COMMENTS.has(parent.name)) {
-      parent.children.push(element);
-      return;
-    }
-    this.#discussion.push(commentOf(element, this.#context));
+    if (element.name !== 'wp:comment' || !HOLD_COMMENTS.has(parent.name)) parent.children.push(element);
+    else this.#discussion.push(commentOf(element, this.#context));
   }
 
   #item(item: Element, channel: Element | undefined, depth: number): void {
-    if (depth > 2) this.broken('an item stands within another', item.line);
+    if (depth > 2) this.#complaints.broken('an item stands within another', item.line);
     if (channel !== undefined) this.#site(channel);
     const part = partOf(item, this.#discussion, this.#context);
     this.#discussion = [];
@@ -149,14 +117,4 @@ export class Document {
     const message = 'The export has a version that was not known when this was written, and was read as 1.2';
     this.#context.note('version', { kind: 'unknown', message }, line);
   }
-
-  #after(): string {
-    return this.#lastItem === undefined
-      ? 'Nothing was read before'
-      : `The last item that was read is the one with the number ${this.#lastItem}`;
-  }
-
-  #where = (line: number): string => `${this.#context.file}, line ${line},`;
-
-  #place = (line: number) => ({ file: this.#context.file, line });
 }

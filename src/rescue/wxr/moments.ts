@@ -1,7 +1,7 @@
 import { mailDate, utcDate } from '../dates/written.ts';
+import type { Element } from '../xml/elements.ts';
+import { textOf } from '../xml/fields.ts';
 import type { Context } from './context.ts';
-import type { Element } from './elements.ts';
-import { textOf } from './fields.ts';
 
 /** When a post was published: by its date in UTC, by that of the feed, or by the clock of the blog. */
 export function published(item: Element, context: Context): string | undefined {

@@ -1,7 +1,8 @@
 import type { ArchivedAuthor, ArchivedSite } from '../archive.ts';
+import type { Element } from '../xml/elements.ts';
+import { optional, textOf } from '../xml/fields.ts';
 import { given } from './comments.ts';
-import type { Element } from './elements.ts';
-import { optional, plain, textOf } from './fields.ts';
+import { plain } from './fields.ts';
 
 /** What the elements of the `channel` that stand before its items say of the blog. */
 export function siteOf(channel: Element): ArchivedSite {

@@ -1,5 +1,5 @@
+import { type Element, owned } from '../xml/elements.ts';
 import type { Context } from './context.ts';
-import { type Element, owned } from './elements.ts';
 import { plain } from './fields.ts';
 
 /** What WordPress and its themes keep in categories of their own, and no reader ever saw as one. */

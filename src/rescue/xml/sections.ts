@@ -1,4 +1,5 @@
-import { isContainer, LONGEST_NAME } from './tags.ts';
+import type { Grammar } from './grammar.ts';
+import { LONGEST_NAME } from './tags.ts';
 
 /** How far behind a `]]>` the next tag may be. */
 const FARTHEST_TAG = 65_536;
@@ -22,6 +23,7 @@ export function isSectionEnd(
   from: number,
   element: string | undefined,
   last: boolean,
+  grammar: Grammar,
 ): boolean | 'more' {
   if (element !== undefined && closes(text, from, element)) return true;
   NEXT.lastIndex = from;
@@ -31,7 +33,7 @@ export function isSectionEnd(
   if (text.length - at < LONGEST_END && !last) return 'more';
   if (next === null) return true;
   if (text.startsWith('<![CDATA[', at)) return /^\s*$/.test(text.slice(from, at));
-  return isClosing(text, at, element);
+  return isClosing(text, at, element, grammar);
 }
 
 /** The usual end, found fast. */
@@ -40,8 +42,8 @@ const closes = (text: string, at: number, element: string): boolean =>
   text.startsWith('</', at) &&
   text.startsWith(element, at + 2);
 
-function isClosing(text: string, at: number, element: string | undefined): boolean {
+function isClosing(text: string, at: number, element: string | undefined, grammar: Grammar): boolean {
   CLOSING.lastIndex = at;
   const name = CLOSING.exec(text)?.[1];
-  return name !== undefined && (name === element || name.includes(':') || isContainer(name));
+  return name !== undefined && (name === element || name.includes(':') || grammar.isContainer(name));
 }

@@ -4,24 +4,6 @@ export const LONGEST_TAG = 65_536;
 /** The longest name of an element. */
 export const LONGEST_NAME = 80;
 
-/** The elements without a prefix that RSS has. Others are HTML that nobody escaped. */
-const OF_RSS = new Set(
-  `rss channel item title link description pubDate guid category author comments enclosure source language generator
-  image url width height cloud textInput name docs ttl copyright managingEditor webMaster lastBuildDate rating
-  skipHours hour skipDays day wp_termmeta`.split(/\s+/),
-);
-
-/** Elements that hold elements; every other one holds text. */
-const CONTAINERS = new Set(
-  `rss channel item image textInput wp:author wp:category wp:tag wp:term wp:comments wp:comment wp:postmeta wp:commentmeta
-  wp:termmeta wp_termmeta`.split(/\s+/),
-);
-
-/** Whether an element may be one of an export, and is not HTML in a text. */
-export const isElement = (name: string): boolean => name.includes(':') || OF_RSS.has(name);
-
-export const isContainer = (name: string): boolean => CONTAINERS.has(name);
-
 const isBlank = (code: number): boolean => code === 0x20 || code === 0xa || code === 0x9;
 
 /** Letters, `_` and whatever is not ASCII: the parser looks closer. */

@@ -1,7 +1,7 @@
 import type { Finding } from '../archive.ts';
 import { TEXT_FAULTS } from '../text/faults.ts';
 import type { Fault } from '../text/reader.ts';
-import type { MarkupFault, Refusal } from './mender.ts';
+import type { MarkupFault } from './mender.ts';
 
 type Message = Omit<Finding, 'place'>;
 
@@ -23,22 +23,3 @@ export const FAULTS: Record<Fault | MarkupFault, Message> = {
   },
   second: { kind: 'changed', message: 'A second export begins in this file, and was read as well' },
 };
-
-/** Why a file cannot be read on, as a sentence without its full stop. */
-export function refusalOf(refusal: Refusal): string {
-  switch (refusal.why) {
-    case 'doctype':
-      return 'It declares entities of its own, which no export does and which can be harmful, so it is not read: make the export again';
-    case 'long':
-      return 'It has a text of more than 200 million characters, which no blog has: look whether this is an export';
-    case 'root':
-      if (refusal.name.toLowerCase() === 'html') {
-        return 'It is HTML, so it may be a page to log in on, or one that tells of an error: open it in a browser, then make the export again';
-      }
-      return `It is XML but no WordPress export: it begins with <${refusal.name}>. Make one in WordPress under Tools, Export`;
-  }
-}
-
-/** Why a feed is refused. */
-export const FEED =
-  'It is an RSS feed and no WordPress export: a feed has only the newest posts, and no comments. Make an export in WordPress under Tools, Export';

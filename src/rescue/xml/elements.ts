@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
-import type { Gap } from './mender.ts';
+import type { Grammar } from './grammar.ts';
+import type { Gap } from './window.ts';
 
 /** An element of an export, with its text and, where it has any, its elements. */
 export interface Element {
@@ -14,19 +15,11 @@ export interface Element {
 /** How deep elements may stand in each other: an export needs four levels. */
 const DEEPEST = 64;
 
-/** Where the namespaces of an export and the prefixes that this code knows them by meet. */
-const NAMESPACES: [RegExp, string][] = [
-  [/^https?:\/\/(?:www\.)?wordpress\.org\/export\/[\d.]{1,9}\/excerpt\/?$/, 'excerpt'],
-  [/^https?:\/\/(?:www\.)?wordpress\.org\/export\/[\d.]{1,9}\/?$/, 'wp'],
-  [/^http:\/\/purl\.org\/rss\/1\.0\/modules\/content\/?$/, 'content'],
-  [/^http:\/\/purl\.org\/dc\/elements\/1\.1\/?$/, 'dc'],
-];
-
 /** What happens in an export. */
 export interface Events {
-  /** The attributes of its `rss`. */
+  /** The attributes of its first element. */
   root(attributes: Record<string, string>, line: number): void;
-  /** An element ended that stood in one of a name, in `path` from the root. Whatever this keeps is its own. */
+  /** An element ended that stood in another, so many levels below the root. Whatever this keeps is its own. */
   ended(element: Element, parent: Element | undefined, depth: number): void;
   /** The markup is broken. */
   broken(message: string, line: number): never;
@@ -35,6 +28,7 @@ export interface Events {
 /** Makes elements of well-formed markup and of the texts that were left out of it. */
 export class Elements {
   readonly #to: Events;
+  readonly #namespaces: Grammar['namespaces'];
   readonly #parser = new SaxesParser({
     xmlns: false,
     position: true,
@@ -49,7 +43,8 @@ export class Elements {
   #prefixes = new Map<string, string>();
 
   /** @param line where its markup begins in the file */
-  constructor(line: number, to: Events) {
+  constructor(line: number, { namespaces }: Pick<Grammar, 'namespaces'>, to: Events) {
+    this.#namespaces = namespaces;
     this.#to = to;
     this.#offset = line - 1;
     this.#parser.on('error', (error) => to.broken(error.message.replace(/^\d+:\d+: /, ''), this.line));
@@ -92,7 +87,7 @@ export class Elements {
 
   #root(attributes: Record<string, string>): void {
     for (const [name, uri] of Object.entries(attributes)) {
-      const known = NAMESPACES.find(([form]) => form.test(uri))?.[1];
+      const known = this.#namespaces.find(([form]) => form.test(uri))?.[1];
       if (!name.startsWith('xmlns:') || known === undefined || `xmlns:${known}` in attributes) continue;
       this.#prefixes.set(name.slice('xmlns:'.length), known);
     }
