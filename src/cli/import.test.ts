@@ -84,6 +84,9 @@ const wxr = (items: string, before = ''): string => `<?xml version="1.0" encodin
 <wp:author_display_name><![CDATA[Ben]]></wp:author_display_name></wp:author>
 ${items}</channel></rss>`;
 
+const page = (title: string): string =>
+  `<body class="single postid-1"><h1 class="entry-title">${title}</h1><div class="entry-content"><p>Words.</p></div></body>`;
+
 describe('the program', () => {
   test('brings an export in, shows that the books balance, and changes nothing the second time', async () => {
     await write('blog.xml', wxr(itemXml(1, commentXml(10) + commentXml(11)) + itemXml(2)));
@@ -240,6 +243,35 @@ describe('a file that cannot be brought in', () => {
     const { code } = await run('good.xml', 'bad.xml');
     expect(code).toBe(1);
     expect(await files()).toEqual(['bad.xml', 'good.xml']);
+  });
+
+  test('all files that are bad are told of at once, and what to do with each', async () => {
+    await mkdir(join(folder, 'saved'));
+    await write('saved/good.html', page('A post'));
+    await write('saved/list.html', '<body class="archive"><div id="post-1">x</div></body>');
+    await write('saved/empty.html', '');
+    await write('saved/log-in.html', '<body><form id="loginform"></form></body>');
+    await write('saved/other.html', '<body><p>Hello</p></body>');
+    const { code, err } = await run('saved', 'nowhere.html');
+    expect(code).toBe(1);
+    expect(err.split('\n')).toEqual([
+      '5 files cannot be read:',
+      expect.stringMatching(/^saved\/empty\.html: is empty/),
+      expect.stringMatching(/^saved\/log-in\.html: is a page to log in on/),
+      expect.stringMatching(/^nowhere\.html: There is no file/),
+      expect.stringMatching(/^saved\/list\.html: .*open one post by its title/),
+      expect.stringMatching(/^saved\/other\.html: No post was found/),
+      'Nothing was written.',
+      '',
+    ]);
+    expect((await files()).filter((file) => !file.startsWith('saved/'))).toEqual([]);
+  });
+
+  test('two exports that are cut off are both told of', async () => {
+    await write('one.xml', whole.slice(0, -200));
+    await write('two.xml', whole.slice(0, -300));
+    const { err } = await run('one.xml', 'two.xml');
+    expect(err).toMatch(/^2 files cannot be read:\none\.xml:\d+: .*\ntwo\.xml:\d+: /);
   });
 
   test('a file that is not there is told', async () => {

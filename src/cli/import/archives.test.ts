@@ -14,7 +14,9 @@ test('the zone that is named is used for dates in REST files, too', async () => 
     ...{ date: '2011-07-05T12:00:00', title: { rendered: 'Tea' }, content: { rendered: '<p>Tea.</p>' } },
   };
   writeFileSync(file, JSON.stringify([post]));
-  const [archive] = await archivesOf([file], { timezone: 'Europe/Berlin' });
+  const {
+    archives: [archive],
+  } = await archivesOf([file], { timezone: 'Europe/Berlin' });
   const dates: (string | undefined)[] = [];
   for await (const part of archive?.parts() ?? []) if (part.part === 'post') dates.push(part.post.published);
   expect(dates).toEqual(['2011-07-05T10:00:00Z']);

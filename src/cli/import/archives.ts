@@ -25,22 +25,39 @@ async function filesIn(path: string): Promise<string[]> {
   return names.map((name) => join(path, name));
 }
 
+/** Files that can be read, and what is wrong with the others. */
+export interface Archives {
+  archives: Archive[];
+  unreadable: Unreadable[];
+}
+
+/** What was made of each, and what kept the others from being made. */
+async function each<From, To>(all: readonly From[], make: (one: From) => Promise<To>) {
+  const [made, unreadable]: [To[], Unreadable[]] = [[], []];
+  for (const result of await Promise.allSettled(all.map(make))) {
+    if (result.status === 'fulfilled') made.push(result.value);
+    else if (result.reason instanceof Unreadable) unreadable.push(result.reason);
+    else throw result.reason;
+  }
+  return { made, unreadable };
+}
+
 /**
  * Makes archives of files, each known by what is in it. REST files belong together and are one archive. Exports come
  * first: they know more than a saved page of the same post does.
- * @throws {Unreadable} for a file that is nothing known
  */
-export async function archivesOf(paths: readonly string[], options: ArchiveOptions): Promise<Archive[]> {
-  const files = (await Promise.all(paths.map(filesIn))).flat();
-  const known = await Promise.all(files.map(async (file) => ({ file, format: await recognise(file) })));
+export async function archivesOf(paths: readonly string[], options: ArchiveOptions): Promise<Archives> {
+  const files = await each(paths, filesIn);
+  const known = await each(files.made.flat(), async (file) => ({ file, format: await recognise(file) }));
   const of = (format: string): string[] =>
-    known.filter((one) => one.format === format).map(({ file }) => file);
+    known.made.filter((one) => one.format === format).map(({ file }) => file);
   const rest = of('rest');
-  return [
+  const archives = [
     ...of('wxr').map((file) => wxrArchive(file, options)),
     ...(rest.length > 0 ? [restArchive(rest, options)] : []),
     ...of('page').map((file) => pageArchive(file, options)),
     ...of('capture').map((file) => captureArchive(file, options)),
     ...of('disqus').map((file) => disqusArchive(file)),
   ];
+  return { archives, unreadable: [...files.unreadable, ...known.unreadable] };
 }

@@ -2,16 +2,22 @@ import { Unreadable } from '../../rescue/archive.ts';
 import { printable, printableLine } from '../terminal/printable.ts';
 import { taskFrom } from './arguments.ts';
 import { type Desk, importArchives, Stopped } from './run.ts';
+import { Unreadables } from './unreadable.ts';
 import { USAGE } from './usage.ts';
 
-/** What went wrong, in a sentence; with its place where it is a matter of a file. */
-function sentence(error: unknown): string {
-  if (!(error instanceof Unreadable))
-    return printable(error instanceof Error ? error.message : String(error));
-  const { file, line } = error.place;
+/** What is wrong with a file, and where. */
+function sentence({ place: { file, line }, message }: Unreadable): string {
   const at = `${printableLine(file)}${line === undefined ? '' : `:${line}`}`;
-  const words = error.message.startsWith(`${file} `) ? error.message.slice(file.length + 1) : error.message;
-  return `${at}: ${printable(words)}. Nothing was written.`;
+  const words = message.startsWith(`${file} `) ? message.slice(file.length + 1) : message;
+  return `${at}: ${printable(words)}.`;
+}
+
+/** What went wrong. */
+function complaint(error: unknown): string {
+  if (error instanceof Unreadables)
+    return [`${error.message}:`, ...error.files.map(sentence), 'Nothing was written.'].join('\n');
+  if (error instanceof Unreadable) return `${sentence(error)} Nothing was written.`;
+  return printable(error instanceof Error ? error.message : String(error));
 }
 
 /**
@@ -31,7 +37,7 @@ export async function main(args: readonly string[], desk: Desk): Promise<number>
   try {
     return await importArchives(task, desk);
   } catch (error) {
-    desk.complain(sentence(error));
+    desk.complain(complaint(error));
     return error instanceof Stopped || desk.signal.aborted ? 130 : 1;
   }
 }

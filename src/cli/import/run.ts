@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Archive } from '../../rescue/archive.ts';
+import { type Archive, Unreadable } from '../../rescue/archive.ts';
 import { isBalanced, writeReport } from '../../rescue/report.ts';
 import { type Rescue, type RescueOptions, rescue } from '../../rescue/rescue.ts';
 import type { Bar } from '../terminal/progress.ts';
@@ -8,6 +8,7 @@ import { archivesOf } from './archives.ts';
 import type { ImportTask } from './arguments.ts';
 import { fromSite } from './from-site.ts';
 import { outcomeText, verdictText } from './text.ts';
+import { allUnreadable } from './unreadable.ts';
 
 /** What the program talks to. */
 export interface Desk {
@@ -77,7 +78,7 @@ async function readAll(
     return ready;
   } catch (error) {
     bar?.stop('Nothing was written');
-    throw error;
+    throw error instanceof Unreadable ? await allUnreadable(archives, [error], desk.signal) : error;
   }
 }
 
@@ -116,7 +117,9 @@ export async function importArchives(task: ImportTask, desk: Desk): Promise<numb
     return 1;
   }
   const site = task.from === undefined ? undefined : await fromSite(task.from, task, desk);
-  const archives = [...(site?.archives ?? []), ...(await archivesOf(task.files, task))];
+  const files = await archivesOf(task.files, task);
+  if (files.unreadable.length > 0) throw await allUnreadable(files.archives, files.unreadable, desk.signal);
+  const archives = [...(site?.archives ?? []), ...files.archives];
   const ready = await readAll(archives, task, site?.options ?? {}, desk);
   try {
     desk.say(outcomeText(ready.books, { width: desk.width, dryRun: task.dryRun }));
