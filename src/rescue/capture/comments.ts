@@ -2,6 +2,7 @@ import { type Finding, type Place, Unreadable } from '../archive.ts';
 import { dateOnly, type PrintedDate } from '../dates/printed.ts';
 import { isBlank, isCommentLink } from './furniture.ts';
 import type { Span } from './layout.ts';
+import { bulletIn, columnOf, numberIn, replySigns } from './marks.ts';
 import { type Signature, signature } from './signature.ts';
 
 /** A comment as a capture has it. */
@@ -35,37 +36,6 @@ interface Mark {
   rest: string;
 }
 
-const ALWAYS_REPLIES = '•◦▪‣⁃○■';
-
-const columnOf = (line: string): number => {
-  let column = 0;
-  for (const char of line) {
-    if (char === '\t') column += 4 - (column % 4);
-    else if (char === ' ') column += 1;
-    else break;
-  }
-  return column;
-};
-
-/** A bullet at the beginning of a line, and what follows it. */
-function bulletIn(line: string): { sign: string; rest: string } | undefined {
-  const [, sign, rest] = /^([•◦▪‣⁃○■*+o–-])[ \t](.*)$/u.exec(line.trimStart()) ?? [];
-  return sign === undefined || rest === undefined ? undefined : { sign, rest };
-}
-
-/**
- * The signs that begin a reply here. A hyphen, an asterisk or a letter begins lists and signatures too: it counts where
- * one of them is followed by "NAME says:".
- */
-function replySigns(lines: string[]): Set<string> {
-  const signs = new Set(ALWAYS_REPLIES);
-  for (const line of lines) {
-    const bullet = bulletIn(line);
-    if (bullet && signature(bullet.rest)?.kind === 'comment') signs.add(bullet.sign);
-  }
-  return signs;
-}
-
 /** Reads the discussion of a capture, line by line. */
 class Discussion {
   readonly comments: CapturedComment[] = [];
@@ -85,8 +55,9 @@ class Discussion {
 
   /** An item at top level: its number stands, or its dot, below those of the first. */
   #itemIn(line: string, place: Place): Mark | undefined {
-    const [, digits, rest] = /^(\d{1,6})\. (.*)$/.exec(line.trimStart()) ?? [];
-    if (digits === undefined || rest === undefined) return undefined;
+    const found = numberIn(line);
+    if (found === undefined) return undefined;
+    const { digits, rest } = found;
     const start = columnOf(line);
     const end = start + digits.length;
     const first = this.#dot;

@@ -66,7 +66,7 @@ export function postId(root: Root): string | undefined {
 export function slugOf(address: string): string | undefined {
   const name = new URL(address).pathname.split('/').findLast((part) => part !== '') ?? '';
   try {
-    return decodeURIComponent(name.replace(/\.html?$/, '')) || undefined;
+    return decodeURIComponent(name.replace(/\.html?$|^index\.php$/, '')) || undefined;
   } catch {
     return name;
   }

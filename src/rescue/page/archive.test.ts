@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { type ArchivedPost, type Part, Unreadable } from '../archive.ts';
-import { type PageOptions, pageArchive } from './archive.ts';
+import { pageArchive } from './archive.ts';
+import type { PageOptions } from './page.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'page-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { contentOf } from './content.ts';
 import { findComments } from './find-comments.ts';
 import { parsePage } from './parse.ts';
-import { contentOf } from './post.ts';
 import { attribute, wordsOf } from './tree.ts';
 
 test('comments that are terms with descriptions are found with their words', () => {

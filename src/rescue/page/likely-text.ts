@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast';
-import { isBeside } from './post.ts';
+import { isBeside } from './beside.ts';
 import { attribute, elements, isElement, type Test } from './tree.ts';
 
 /** Fewer letters than this in paragraphs are a notice or a form, and no post. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { contentOf } from './content.ts';
 import { parsePage } from './parse.ts';
-import { authorOf, contentOf, windowTitle } from './post.ts';
+import { authorOf } from './post-author.ts';
+import { windowTitle } from './title.ts';
 
 test('the number of a footnote is not taken for the name of the author', () => {
   const page = '<p>Tea.<sup class="fn"><a href="#note-1">1</a></sup></p><p class="byline">By Ann, in May</p>';

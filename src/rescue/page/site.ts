@@ -18,7 +18,7 @@ const TITLES: readonly Test[] = [
 export const siteTitle = (root: Root): string =>
   wordsOf(firstOf(root, TITLES)) || metaOf(root, 'og:site_name');
 
-const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
+const withoutSlash = (address: string): string => address.replace(/(?<!\/)\/+$/, '');
 
 /** The language that the page says it is in, such as pt-BR; empty where it does not. */
 export const languageOf = (root: Root): string => attribute(firstOf(root, [named('html')]), 'lang');

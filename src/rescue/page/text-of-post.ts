@@ -73,17 +73,23 @@ function addressesBeside(picture: Element, link: string): string[] {
   return [...KEPT.map((name) => attribute(picture, name)), ...listed, link].filter(isWeb);
 }
 
+/** A name that a browser wrote as an address; it stays as it is where it is none, or in another encoding. */
+function decoded(address: string): string {
+  try {
+    return decodeURI(address.replace(/%(?![0-9a-f]{2})/gi, '%25'));
+  } catch {
+    return address;
+  }
+}
+
 /** The address of a picture that was saved beside the page, or loaded late. */
 function pictureAddress(picture: Element, link: string): string {
   const src = attribute(picture, 'src');
   if (isWeb(src)) return src;
   const beside = addressesBeside(picture, link);
-  const isLate = src === '' || src.startsWith('data:');
-  return (
-    beside.find(
-      (address) => isLate || stemOf(address) === stemOf(decodeURI(src.replace(/%(?![0-9a-f]{2})/gi, '%25'))),
-    ) ?? src
-  );
+  if (src === '' || src.startsWith('data:')) return beside[0] ?? src;
+  const stem = stemOf(decoded(src));
+  return beside.find((address) => stemOf(address) === stem) ?? src;
 }
 
 /** Where a browser puts the files of a page that it saves. */

@@ -20,6 +20,10 @@ export function classesOf(element: Element): string[] {
 export const hasClass = (element: Element, ...names: string[]): boolean =>
   classesOf(element).some((name) => names.includes(name));
 
+/** True for a link of a relation. */
+export const hasRel = (element: Element, rel: string): boolean =>
+  attribute(element, 'rel').split(' ').includes(rel);
+
 /** A test by class. */
 export const withClass =
   (...names: string[]): Test =>

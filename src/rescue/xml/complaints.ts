@@ -1,5 +1,5 @@
 import { Unreadable } from '../archive.ts';
-import type { Refusal } from './mender.ts';
+import type { Refusal } from './listener.ts';
 
 /** What kind of export is read, in the words of what a person is told. */
 export interface ExportKind {

@@ -5,7 +5,8 @@ import { Complaints, type ExportKind } from './complaints.ts';
 import { type Element, Elements } from './elements.ts';
 import { FAULTS } from './faults.ts';
 import type { Grammar } from './grammar.ts';
-import { type Listener, Mender } from './mender.ts';
+import type { Listener } from './listener.ts';
+import { Mender } from './mender.ts';
 
 /** Notes a finding on a line; those of one sort are counted together. */
 export type Note = (sort: string, finding: Omit<Finding, 'place'>, line: number) => void;

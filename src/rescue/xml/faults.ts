@@ -1,7 +1,7 @@
 import type { Finding } from '../archive.ts';
 import { TEXT_FAULTS } from '../text/faults.ts';
 import type { Fault } from '../text/reader.ts';
-import type { MarkupFault } from './mender.ts';
+import type { MarkupFault } from './listener.ts';
 
 type Message = Omit<Finding, 'place'>;
 

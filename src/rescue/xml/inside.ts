@@ -1,5 +1,5 @@
 import type { Grammar } from './grammar.ts';
-import type { Listener, MarkupFault } from './mender.ts';
+import type { Listener, MarkupFault } from './listener.ts';
 import { LONGEST_REFERENCE, mendReferences } from './references.ts';
 import { isSectionEnd } from './sections.ts';
 import { type Tag, tagAt } from './tags.ts';

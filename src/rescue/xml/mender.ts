@@ -1,30 +1,8 @@
 import type { Grammar } from './grammar.ts';
 import { Inside } from './inside.ts';
-import type { TextFault } from './references.ts';
+import type { Listener } from './listener.ts';
 import { LONGEST_TAG, type Tag, tagAt } from './tags.ts';
-import { type Gap, Window } from './window.ts';
-
-/** What is mended in an export's markup. */
-export type MarkupFault = TextFault | 'less-than' | 'section' | 'before' | 'after' | 'second';
-
-/** What the mender tells of. Lines are those of the text that it was given. */
-export interface Listener {
-  /** A root begins, on a line. */
-  open(line: number): void;
-  /** Well-formed markup, as far as it goes. The text of each CDATA section and each comment is left out of it. */
-  markup(text: string, gaps: Gap[]): void;
-  /** The root's end was read. */
-  close(): void;
-  fault(fault: MarkupFault, line: number): void;
-  /** Nothing more can be read. */
-  refuse(refusal: Refusal, line: number): never;
-}
-
-export type Refusal =
-  | { why: 'doctype' }
-  | { why: 'long' }
-  /** The first element is another one. */
-  | { why: 'root'; name: string };
+import { Window } from './window.ts';
 
 /** What PHP prints around its warnings. */
 const OF_WARNINGS = new Set('br b i p pre font table tr th td tbody strong code'.split(' '));
