@@ -66,13 +66,13 @@ function* monthsOf(locale: string): Generator<[string, number]> {
   }
 }
 
+/** The locales of a language, or all where none is named. */
+const localesOf = (language: string): string[] =>
+  LOCALES.filter((locale) => language === '' || languageOf(locale) === language);
+
 /** The months of a language by their names, or of all where none is named. */
 const months = kept((language) =>
-  unambiguous(
-    LOCALES.filter((locale) => language === '' || languageOf(locale) === language).flatMap((locale) => [
-      ...monthsOf(locale),
-    ]),
-  ),
+  unambiguous(localesOf(language).flatMap((locale) => [...monthsOf(locale)])),
 );
 
 /**
@@ -118,7 +118,7 @@ export const smallWords = kept((): readonly string[] => {
 });
 
 /** Letters alone, by which the halves of the day are told: "p. m." and "PM" are one. */
-export const plainHalf = (half: string): string => half.toLowerCase().replace(/[.\s]/g, '');
+const plainHalf = (half: string): string => half.toLowerCase().replace(/[.\s]/g, '');
 
 function* halvesOf(locale: string): Generator<[string, number]> {
   const print = printer(locale, { hour: 'numeric', minute: '2-digit', hour12: true });
@@ -129,10 +129,21 @@ function* halvesOf(locale: string): Generator<[string, number]> {
     for (const { type, value } of print(date)) if (type === 'dayPeriod') yield [plainHalf(value), hours];
 }
 
-/** How the halves of the day are named, as `plainHalf` has them, and what each adds to an hour. */
-export const halves = kept((): ReadonlyMap<string, number> => {
-  const all = unambiguous(LOCALES.flatMap((locale) => [...halvesOf(locale)]));
+/** How the halves of the day are named, as `plainHalf` has them, and what each adds to an hour: in a language, or in all. */
+export const halves = kept((language): ReadonlyMap<string, number> => {
+  const all = unambiguous(localesOf(language).flatMap((locale) => [...halvesOf(locale)]));
   const small = new Set(smallWords());
   // What stands before times in other languages says nothing; "am" does so in one, and is too well known.
   return new Map([...all].filter(([half]) => half === 'am' || !small.has(half)));
 });
+
+/**
+ * What a name of half a day adds to an hour. Undefined where it is a word in our letters that is none in a language that is
+ * known, nor in English: it may be any word, such as "pop".
+ */
+export function hoursOf(half: string, language?: string): number | undefined {
+  const name = plainHalf(half);
+  const isKnown = language && /^[a-z]+$/.test(name);
+  const own = isKnown ? halves(languageOf(language)).get(name) : undefined;
+  return own ?? halves(isKnown ? 'en' : '').get(name);
+}

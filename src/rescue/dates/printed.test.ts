@@ -64,6 +64,13 @@ test.each([
   expect(shown(line, 'en-US')).toBe(date);
 });
 
+test('a word behind a time that means half a day elsewhere makes up no hour', () => {
+  expect(shown('3. marec 2011 ob 9:14 pop.', 'sl')).toBe('2011-3-3 21:14:0');
+  expect(shown('March 3, 2011 9:14 pop', 'en')).toBe('2011-3-3');
+  expect(shown('3 mars 2011 9:14 em', 'sv-SE')).toBe('2011-3-3 21:14:0');
+  expect(shown('3 mars 2011 9:14 PM', 'sv-SE')).toBe('2011-3-3 21:14:0');
+});
+
 test('a name that two languages have for two months is read only where the language is known', () => {
   expect(shown('3 listopad 2011')).toBeUndefined();
   expect(shown('3 listopad 2011', 'pl-PL')).toBe('2011-11-3');

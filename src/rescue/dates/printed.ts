@@ -1,5 +1,5 @@
 import { type LocalTime, localToUtc } from './local.ts';
-import { halves, isWeekday, monthNamed, plainHalf, smallWords } from './names.ts';
+import { halves, hoursOf, isWeekday, monthNamed, smallWords } from './names.ts';
 
 /** A date as a page prints it: local, and maybe without a time of day. */
 export interface PrintedDate {
@@ -59,19 +59,26 @@ function dayIn({ year, month, name, day }: Groups, language: string | undefined)
   return named === undefined ? undefined : { year: Number(year), month: named, day: Number(day) };
 }
 
-function hourOf(hour: number, half: string | undefined): number {
-  if (half === undefined) return hour;
-  if (hour < 1 || hour > 12) return Number.NaN;
-  return (hour % 12) + (halves().get(plainHalf(half)) ?? Number.NaN);
+function hourOf(hour: number, added: number | undefined): number {
+  if (added === undefined) return hour;
+  return hour < 1 || hour > 12 ? Number.NaN : (hour % 12) + added;
 }
 
 /** A full stop parts hours from minutes only where something else says that they are such. */
 const isClock = ({ dot, said, early, late }: Groups): boolean =>
   dot === ':' || said !== undefined || early !== undefined || late !== undefined;
 
-function withTime(day: Day, clock: Groups | undefined): PrintedDate | undefined {
+function withTime(
+  day: Day,
+  clock: Groups | undefined,
+  language: string | undefined,
+): PrintedDate | undefined {
+  const half = clock?.early ?? clock?.late;
+  const added = half === undefined ? undefined : hoursOf(half, language);
+  // Which half of the day is meant is not known then, and no hour is made up.
+  if (half !== undefined && added === undefined) return withTime(day, undefined, language);
   const time = {
-    hour: hourOf(Number(clock?.hour ?? 0), clock?.early ?? clock?.late),
+    hour: hourOf(Number(clock?.hour ?? 0), added),
     minute: Number(clock?.minute ?? 0),
     second: Number(clock?.second ?? 0),
   };
@@ -97,7 +104,7 @@ function around(text: string, found: RegExpExecArray, language: string | undefin
   const [before, after] = [text.slice(0, found.index), text.slice(found.index + found[0].length)];
   const late = clockIn(patterns().after, after);
   const early = late ? undefined : clockIn(patterns().before, before);
-  const date = withTime(day, (late ?? early)?.groups);
+  const date = withTime(day, (late ?? early)?.groups, language);
   return (
     date && {
       date,
