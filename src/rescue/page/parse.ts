@@ -2,7 +2,6 @@ import type { Root } from 'hast';
 import rehypeParse from 'rehype-parse';
 import { unified } from 'unified';
 import { Unreadable } from '../archive.ts';
-import { htmlTokens } from '../convert/html-tokens.ts';
 import { pageBytes } from '../file.ts';
 import { type DecodedText, decodeText } from '../text/decode.ts';
 import { namedInHtml } from '../text/encoding.ts';
@@ -17,17 +16,20 @@ const UNCLOSED = new Set(
   ),
 );
 
+/** In scripts and comments too: within pictures (SVG) some of them hold elements. */
+const TAG = /<(\/?)([a-z][^\s/<>]*)/gi;
+
 /** How deep elements can be nested at most, by counting what was opened and not closed. */
 function deepest(html: string): number {
   const open = new Map<string, number>();
   let depth = 0;
   let most = 0;
-  for (const { kind, name } of htmlTokens(html)) {
-    const step = kind === 'open' ? 1 : kind === 'close' ? -1 : 0;
-    const count = (open.get(name) ?? 0) + step;
-    if (step === 0 || UNCLOSED.has(name) || count < 0) continue;
-    open.set(name, count);
-    depth += step;
+  for (const [, slash, name = ''] of html.matchAll(TAG)) {
+    const tag = name.toLowerCase();
+    const count = open.get(tag) ?? 0;
+    if (UNCLOSED.has(tag) || (slash && count === 0)) continue;
+    open.set(tag, slash ? count - 1 : count + 1);
+    depth += slash ? -1 : 1;
     most = Math.max(most, depth);
   }
   return most;
