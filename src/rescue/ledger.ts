@@ -1,6 +1,8 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Finding, Place } from './archive.ts';
+import { type Disk, disk } from './disk.ts';
+import { noTally, type Sorts, sorts, type Tally, tallied } from './sorts.ts';
 
 /** What became of one thing that was found. */
 export type Outcome = 'written' | 'unchanged' | 'differs' | 'set aside';
@@ -35,15 +37,6 @@ export interface Balance {
   balanced: boolean;
 }
 
-/** How often something was said, with the first places. */
-export interface Tally {
-  count: number;
-  failed: boolean;
-  places: (Place & { id?: string })[];
-}
-
-const MOST_PLACES = 5;
-
 /** A number for an id, such that the sum over many tells whether the same ids are among them (FNV-1a, 32 bits). */
 function trace(id: string): number {
   let hash = 0x811c9dc5;
@@ -53,7 +46,10 @@ function trace(id: string): number {
 
 /** How many, and the sum of their traces. */
 type Sum = [count: number, traces: number];
-const added = ([count, traces]: Sum, id: string): Sum => [count + 1, traces + trace(id)];
+const added = ([count, traces]: Sum, id: string): Sum => [count + 1, (traces + trace(id)) % MOST];
+
+/** Up to here sums are exact, in whatever order they are made. */
+const MOST = 2 ** 52;
 
 /**
  * The books of an import. What was found is counted when the archives are read first, and each thing's outcome is put
@@ -66,9 +62,9 @@ export interface Ledger {
   finding(finding: Finding): void;
   balance(): Balance[];
   /** Reasons for setting things aside, by kind and reason. */
-  reasons(): Map<string, Tally>;
+  reasons: Sorts;
   /** Findings by kind and message. */
-  findings(): Map<string, Tally>;
+  findings: Sorts;
   differences(): Tally;
   failed(): boolean;
   /** Writes out what is still in memory. The file holds one JSON object a line. */
@@ -77,32 +73,25 @@ export interface Ledger {
 
 const TO_WRITE_OUT = 1 << 16;
 
-function tallied(
-  into: Map<string, Tally>,
-  key: string,
-  place: Tally['places'][number],
-  failed: boolean,
-): void {
-  const tally = into.get(key) ?? { count: 0, failed: false, places: [] };
-  into.set(key, tally);
-  tally.count += 1;
-  tally.failed ||= failed;
-  if (tally.places.length < MOST_PLACES) tally.places.push(place);
-}
-
 /**
  * @param file where entries and findings go
  * @param mask takes out of a text what must not be written anywhere
+ * @param into where sorts of messages are kept that are too many for memory
  */
-export async function ledger(file: string, mask: (text: string) => string = String): Promise<Ledger> {
+export async function ledger(
+  file: string,
+  mask: (text: string) => string = String,
+  into: Disk = disk(),
+): Promise<Ledger> {
   await mkdir(dirname(file), { recursive: true });
   const handle: FileHandle = await open(file, 'w');
   const found = new Map<string, Sum>();
   const settled = new Map<string, Sum>();
   const outcomes = new Map<string, Record<Outcome, number>>();
-  const reasons = new Map<string, Tally>();
-  const said = new Map<string, Tally>();
-  const differing: Tally = { count: 0, failed: false, places: [] };
+  const reasons = sorts('reasons', into);
+  const findings = sorts('findings', into);
+  const differing = noTally();
+  let failed = false;
   let waiting: string[] = [];
   let size = 0;
   let writing = Promise.resolve();
@@ -128,17 +117,15 @@ export async function ledger(file: string, mask: (text: string) => string = Stri
       settled.set(entry.kind, added(settled.get(entry.kind) ?? [0, 0], entry.id));
       const place = { ...entry.place, id: mask(entry.id) };
       if (entry.outcome === 'set aside')
-        tallied(reasons, mask(`${entry.kind}: ${entry.reason ?? ''}`), place, entry.failed === true);
-      if (entry.outcome === 'differs') {
-        differing.count += 1;
-        if (differing.places.length < MOST_PLACES)
-          differing.places.push({ file: entry.file ?? '', id: `${entry.reason ?? ''}` });
-      }
+        reasons.add(mask(`${entry.kind}: ${entry.reason ?? ''}`), place, entry.failed === true);
+      if (entry.outcome === 'differs')
+        tallied(differing, { file: entry.file ?? '', id: entry.reason ?? '' }, true);
+      failed ||= entry.outcome === 'differs' || (entry.outcome === 'set aside' && entry.failed === true);
       put({ entry });
     },
     finding(finding) {
       const place = finding.post === undefined ? finding.place : { ...finding.place, id: finding.post };
-      tallied(said, mask(`${finding.kind}: ${finding.message}`), place, false);
+      findings.add(mask(`${finding.kind}: ${finding.message}`), place, false);
       put({ finding });
     },
     balance: () =>
@@ -151,10 +138,10 @@ export async function ledger(file: string, mask: (text: string) => string = Stri
         const balanced = all === ended && traces === endedTraces;
         return { kind, found: all, written, unchanged, differs, setAside, balanced };
       }),
-    reasons: () => reasons,
-    findings: () => said,
+    reasons,
+    findings,
     differences: () => differing,
-    failed: () => differing.count > 0 || [...reasons.values()].some(({ failed }) => failed),
+    failed: () => failed,
     async close() {
       if (isClosed) return;
       isClosed = true;

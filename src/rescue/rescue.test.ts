@@ -189,7 +189,7 @@ test('a shortcode that nobody knows stays visible, and is told with its post and
   } as const;
   const ready = await rescue([archiveOf([archivedPost('1', { body })])], { into, now: NOW, force: false });
   await ready.target.publish();
-  const [places] = [...ready.books.findings().values()].map((tally) => tally.places);
+  const [places] = [...ready.books.findings.entries()].map(([, tally]) => tally.places);
   await ready.close();
   expect(await read('posts/post-1.mdx')).toContain('\\[poll id="7"]');
   expect(places).toEqual([{ file: 'old-blog.xml', line: 42, id: 'posts/post-1.mdx' }]);

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import yaml from 'js-yaml';
+import type { Disk, DiskMap } from '../disk.ts';
 import { addressKey, webUrl } from './addresses.ts';
 
 /** A post or page that is in the content folder before anything is brought in. */
@@ -17,7 +18,8 @@ export interface ExistingPost {
 
 /** What the content folder holds before anything is brought in. */
 export interface Existing {
-  posts: Map<string, ExistingPost>;
+  /** By slug. */
+  posts: DiskMap<ExistingPost>;
   /** Names by author id. */
   authors: Map<string, string>;
 }
@@ -70,16 +72,15 @@ function described(kind: 'post' | 'page', slug: string, file: string, text: stri
   };
 }
 
-async function postsIn(into: string, kind: 'post' | 'page'): Promise<ExistingPost[]> {
+async function readPosts(into: string, kind: 'post' | 'page', posts: Existing['posts']): Promise<void> {
   const folder = `${kind}s`;
-  const found: ExistingPost[] = [];
   for (const name of await names(join(into, folder))) {
     if (name.startsWith('.')) continue;
     const file = name.endsWith('.mdx') ? `${folder}/${name}` : `${folder}/${name}/index.mdx`;
     const text = await readFile(join(into, file), 'utf8').catch(() => undefined);
-    if (text !== undefined) found.push(described(kind, name.replace(/\.mdx$/, ''), file, text));
+    const slug = name.replace(/\.mdx$/, '');
+    if (text !== undefined) posts.set(slug, described(kind, slug, file, text));
   }
-  return found;
 }
 
 async function authorsIn(into: string): Promise<Map<string, string>> {
@@ -102,7 +103,9 @@ async function authorsIn(into: string): Promise<Map<string, string>> {
 }
 
 /** Reads what is in a content folder; it need not exist. */
-export async function existingContent(into: string): Promise<Existing> {
-  const posts = [...(await postsIn(into, 'post')), ...(await postsIn(into, 'page'))];
-  return { posts: new Map(posts.map((post) => [post.slug, post])), authors: await authorsIn(into) };
+export async function existingContent(into: string, index: Disk): Promise<Existing> {
+  const posts = index.map<ExistingPost>('existing');
+  await readPosts(into, 'post', posts);
+  await readPosts(into, 'page', posts);
+  return { posts, authors: await authorsIn(into) };
 }
