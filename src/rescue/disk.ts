@@ -51,8 +51,8 @@ export interface DiskLists<V> {
   of(key: string): V[];
   /** The list of a key, which is empty from then on. */
   take(key: string): V[];
-  /** All lists one after the other, in the order in which their keys came. */
-  values(): Generator<V, void>;
+  /** The first value of each list, in the order in which the keys came. */
+  firsts(): Generator<V, void>;
 }
 
 /** Nothing of this is needed once the program has ended, however it ended. */
@@ -158,6 +158,7 @@ function listIn<V>(database: DatabaseSync, name: string): DiskList<V> {
 function listsIn<V>(database: DatabaseSync, name: string): DiskLists<V> {
   const add = database.prepare(`INSERT INTO ${name} (key, value) VALUES (?, ?)`);
   const find = database.prepare(`SELECT value FROM ${name} WHERE key = ? ORDER BY place`);
+  const at = database.prepare(`SELECT value FROM ${name} WHERE place = ?`);
   const remove = database.prepare(`DELETE FROM ${name} WHERE key = ?`);
   const of = (key: string): V[] => find.all(key).map((row) => valueIn<V>(row) as V);
   return {
@@ -169,10 +170,10 @@ function listsIn<V>(database: DatabaseSync, name: string): DiskLists<V> {
       if (values.length > 0) remove.run(key);
       return values;
     },
-    values: () =>
-      valuesIn(
-        database,
-        `SELECT value FROM ${name} JOIN (SELECT key, min(place) AS first FROM ${name} GROUP BY key) USING (key) ORDER BY first, place`,
-      ),
+    *firsts() {
+      const places = `SELECT min(place) AS place FROM ${name} GROUP BY key ORDER BY 1`;
+      for (const { place } of database.prepare(places).iterate())
+        yield valueIn<V>(at.get(Number(place))) as V;
+    },
   };
 }

@@ -62,15 +62,12 @@ export function uploads({ media, plan, target, books, own, options }: Desk): Upl
     listed.of(path).every(({ parent }) => parent !== undefined && plan.unpublished.has(parent));
 
   async function bringListed(): Promise<void> {
-    let last: { path: string; outcome: Outcome } | undefined;
-    for (const { path, item } of listed.values()) {
-      if (last?.path !== path) {
-        const outcome = isHidden(path)
-          ? { reason: 'was uploaded to a post that is not published' }
-          : await brought(path);
-        last = { path, outcome };
-      }
-      settle({ books }, item, last.outcome, 'outcome' in last.outcome ? `media/${path}` : undefined);
+    for (const { path } of listed.firsts()) {
+      const outcome = isHidden(path)
+        ? { reason: 'was uploaded to a post that is not published' }
+        : await brought(path);
+      const file = 'outcome' in outcome ? `media/${path}` : undefined;
+      for (const { item } of listed.of(path)) settle({ books }, item, outcome, file);
     }
   }
 
@@ -89,11 +86,7 @@ export function uploads({ media, plan, target, books, own, options }: Desk): Upl
   }
 
   function* wanted(): Generator<UsedFile> {
-    let last: string | undefined;
-    for (const { path, url } of listed.values()) {
-      if (path !== last) yield { path, url };
-      last = path;
-    }
+    for (const { path, url } of listed.firsts()) yield { path, url };
     for (const { path, url } of used.values()) if (!listed.has(path)) yield { path, url };
   }
 
