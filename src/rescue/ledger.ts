@@ -73,6 +73,9 @@ export interface Ledger {
 
 const TO_WRITE_OUT = 1 << 16;
 
+/** JSON may hold these as they are, and whoever reads line by line takes them for the end of one. */
+const LINE_ENDS = /[\u2028\u2029]/g;
+
 /**
  * @param file where entries and findings go
  * @param mask takes out of a text what must not be written anywhere
@@ -97,8 +100,12 @@ export async function ledger(
   let writing = Promise.resolve();
   let isClosed = false;
 
+  /** Masked text by text: within JSON, what is taken out could be half of an escape. */
+  const jsonOf = (line: object): string =>
+    JSON.stringify(line, (_, value: unknown) => (typeof value === 'string' ? mask(value) : value));
+
   function put(line: object): void {
-    const text = `${mask(JSON.stringify(line))}\n`;
+    const text = `${jsonOf(line).replace(LINE_ENDS, (end) => `\\u${end.charCodeAt(0).toString(16)}`)}\n`;
     waiting.push(text);
     size += text.length;
     if (size < TO_WRITE_OUT) return;

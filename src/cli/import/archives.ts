@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Archive, Unreadable } from '../../rescue/archive.ts';
+import { type Archive, type Format, Unreadable } from '../../rescue/archive.ts';
 import { captureArchive } from '../../rescue/capture/capture.ts';
 import { disqusArchive } from '../../rescue/disqus/disqus.ts';
 import { pageArchive } from '../../rescue/page/archive.ts';
@@ -32,8 +32,10 @@ async function filesIn(path: string): Promise<string[]> {
  */
 export async function archivesOf(paths: readonly string[], options: ArchiveOptions): Promise<Archive[]> {
   const files = (await Promise.all(paths.map(filesIn))).flat();
-  const known = await Promise.all(files.map(async (file) => ({ file, format: await recognise(file) })));
-  const of = (format: string): string[] =>
+  const known: { file: string; format: Format }[] = [];
+  // One after the other: a folder may hold more files than can be open at a time.
+  for (const file of files) known.push({ file, format: await recognise(file) });
+  const of = (format: Format): string[] =>
     known.filter((one) => one.format === format).map(({ file }) => file);
   const rest = of('rest');
   return [

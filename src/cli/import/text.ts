@@ -7,10 +7,9 @@ const COLUMNS = ['found', 'written', 'unchanged', 'differs', 'set aside'] as con
 
 /** The kinds that a blog is made of come first, in this order. */
 const FIRST = ['post', 'page', 'comment', 'pingback', 'trackback', 'author', 'media', 'file'];
-const PLURALS: Record<string, string> = { media: 'media' };
 
 const labelOf = (kind: string): string =>
-  printableLine(PLURALS[kind] ?? (FIRST.includes(kind) ? `${kind}s` : kind));
+  printableLine(FIRST.includes(kind) && kind !== 'media' ? `${kind}s` : kind);
 
 const number = (count: number): string => new Intl.NumberFormat('en').format(count);
 

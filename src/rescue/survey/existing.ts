@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import yaml from 'js-yaml';
 import type { Disk, DiskMap } from '../disk.ts';
-import { addressKey, webUrl } from './addresses.ts';
+import { addressKey, hostKey, webUrl } from './addresses.ts';
 
 /** A post or page that is in the content folder before anything is brought in. */
 export interface ExistingPost {
@@ -12,8 +12,8 @@ export interface ExistingPost {
   file: string;
   /** What its old addresses have in common with others of the same page. */
   keys: string[];
-  /** The kind of its source and the id it had there, where it was brought in. */
-  source?: { kind: string; id?: string };
+  /** The kind of its source, the id it had there and the host it was on, where it was brought in. */
+  source?: { kind: string; id?: string; host?: string };
 }
 
 /** What the content folder holds before anything is brought in. */
@@ -61,13 +61,20 @@ function described(kind: 'post' | 'page', slug: string, file: string, text: stri
   const { aliases, source } = frontMatter(text);
   const from = isRecord(source) ? source : {};
   const id = typeof from.id === 'string' || typeof from.id === 'number' ? String(from.id) : undefined;
+  const url = typeof from.url === 'string' ? webUrl(from.url, from.url) : undefined;
   return {
     kind,
     slug,
     file,
     keys: keysOf(aliases, from),
     ...(typeof from.kind === 'string'
-      ? { source: { kind: from.kind, ...(id === undefined ? {} : { id }) } }
+      ? {
+          source: {
+            kind: from.kind,
+            ...(id === undefined ? {} : { id }),
+            ...(url === undefined ? {} : { host: hostKey(url) }),
+          },
+        }
       : {}),
   };
 }

@@ -2,6 +2,7 @@ import { postAddress } from '../../discussion/permalinks.ts';
 import { AuthorId, RESERVED_SLUGS } from '../../schema/ids.ts';
 import type { ArchivedAuthor } from '../archive.ts';
 import type { Disk, DiskList, DiskMap, DiskSet } from '../disk.ts';
+import { hostKey, webUrl } from './addresses.ts';
 import { type PlannedAuthor, planAuthors } from './authors.ts';
 import { type Candidate, keysOf } from './candidates.ts';
 import type { Existing, ExistingPost } from './existing.ts';
@@ -56,10 +57,17 @@ export interface PlanOptions {
 /** Whether a post of the site is the one that was read, brought in before. */
 function isSame(existing: ExistingPost, post: Candidate): boolean {
   if (existing.source === undefined || existing.kind !== post.kind) return false;
-  if (existing.source.id !== undefined && existing.source.id === post.id) return true;
+  const { id, host } = existing.source;
+  if (id !== undefined && id === post.id && isOn(host, post)) return true;
   const keys = keysOf(post);
   if (keys.length === 0) return existing.keys.length === 0;
   return existing.keys.some((key) => keys.includes(key));
+}
+
+/** Whether a post may have been on a host: every blog has a first post, and many have left it its name. */
+function isOn(host: string | undefined, { url }: Candidate): boolean {
+  const own = url === undefined ? undefined : webUrl(url, url);
+  return host === undefined || own === undefined || hostKey(own) === host;
 }
 
 const fileFor = (kind: 'post' | 'page', slug: string): string => `${kind}s/${slug}.mdx`;
