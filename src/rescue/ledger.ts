@@ -1,4 +1,5 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Finding, Place } from './archive.ts';
 import { type Disk, disk } from './disk.ts';
@@ -87,7 +88,7 @@ export async function ledger(
   into: Disk = disk(),
 ): Promise<Ledger> {
   await mkdir(dirname(file), { recursive: true });
-  const handle: FileHandle = await open(file, 'w');
+  const journal = openSync(file, 'w');
   const found = new Map<string, Sum>();
   const settled = new Map<string, Sum>();
   const outcomes = new Map<string, Record<Outcome, number>>();
@@ -97,7 +98,6 @@ export async function ledger(
   let failed = false;
   let waiting: string[] = [];
   let size = 0;
-  let writing = Promise.resolve();
   let isClosed = false;
 
   /** Masked text by text: within JSON, what is taken out could be half of an escape. */
@@ -109,8 +109,12 @@ export async function ledger(
     waiting.push(text);
     size += text.length;
     if (size < TO_WRITE_OUT) return;
-    const chunk = waiting.join('');
-    writing = writing.then(() => handle.appendFile(chunk));
+    writeOut();
+  }
+
+  /** At once: what waits to be written would be in memory, and there may be more of it than the disk can take. */
+  function writeOut(): void {
+    writeFileSync(journal, waiting.join(''));
     waiting = [];
     size = 0;
   }
@@ -152,10 +156,8 @@ export async function ledger(
     async close() {
       if (isClosed) return;
       isClosed = true;
-      await writing;
-      await handle.appendFile(waiting.join(''));
-      waiting = [];
-      await handle.close();
+      writeOut();
+      closeSync(journal);
     },
   };
 }
