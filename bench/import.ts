@@ -1,12 +1,13 @@
 /**
  * How fast an old blog is brought in, and with how much memory: `npm run bench:import [-- POSTS COMMENTS]`, with 10,000
- * posts and 100,000 comments where nothing is said. Writes exports of a quarter of the size, of the size and of four
- * times it, brings each in, brings the middle one in again, and says what it took. Takes some minutes, and a few GB
- * in the temporary folder. Ends with 1 where the books do not balance, or a second run writes anything.
+ * posts and 100,000 comments where nothing is said. Writes exports of a quarter of the size, of the size, of four times
+ * it and of six and a half times it, which is a GB, brings each in, brings the one of the size in again, and says what it
+ * took. Takes some ten minutes, and up to 6 GB in the temporary folder. Ends with 1 where the books do not balance, a
+ * second run writes anything, a larger export needs much more memory, or there is too little room for one.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReportHead } from '../src/rescue/report.ts';
@@ -14,6 +15,15 @@ import { writeExport } from './import/export.ts';
 
 const [posts = 10_000, comments = 100_000] = process.argv.slice(2).map(Number);
 const WORDS_OF_A_POST = 900;
+
+/** Parts of the size. The last is a file of 1,000,000,000 bytes and more, where nothing else was said. */
+const FACTORS = [0.25, 1, 4, 6.5];
+
+/** How many times the memory of the middle one a larger one may need. A small one has not filled yet what any needs. */
+const MOST_MEMORY = posts < 10_000 ? 2 : 1.2;
+
+/** How much room a post or a comment needs while it is brought in, with its part of the export, in bytes. */
+const ROOM_FOR_ONE = 8000;
 const root = join(import.meta.dirname, '..');
 
 interface Run {
@@ -52,26 +62,61 @@ async function bringIn(file: string, into: string, folder: string): Promise<Run>
 }
 
 let failed = false;
+let middle: number | undefined;
+
+/** How much memory it took beside the middle one. */
+function besideMiddle(megabytes: number): string {
+  if (middle === undefined) return '';
+  const times = megabytes / middle;
+  failed ||= times > MOST_MEMORY;
+  return ` (${times.toFixed(2)} of the middle one's${times > MOST_MEMORY ? ', TOO MUCH' : ''})`;
+}
+
+/** Why there is not room enough for an export in a folder; undefined where there is. */
+async function tooLittleRoom(items: number): Promise<string | undefined> {
+  const { bavail, bsize, files, ffree } = await statfs(folder);
+  const [free, wanted] = [bavail * bsize, items * ROOM_FOR_ONE];
+  if (free < wanted)
+    return `${(wanted / 1e9).toFixed(1)} GB are needed, and ${(free / 1e9).toFixed(1)} GB free`;
+  // Some file systems have no fixed number of files, and say 0.
+  return files > 0 && ffree < 1.1 * items
+    ? `room for ${items} files is needed, and for ${ffree} free`
+    : undefined;
+}
 
 function say(what: string, bytes: number, { seconds, megabytes, status, report }: Run): void {
   const found = report.balance.reduce((sum, one) => sum + one.found, 0);
   const written = report.balance.reduce((sum, one) => sum + one.written, 0);
   failed ||= status !== 0 || !report.balanced;
   console.log(
-    `${what.padEnd(28)} ${(bytes / 1e6).toFixed(0).padStart(5)} MB  ${seconds.toFixed(1).padStart(6)} s  ${megabytes.toFixed(0).padStart(5)} MB of memory  found ${found}, written ${written}, ${report.balanced ? 'balanced' : 'NOT BALANCED'}, exit ${status}`,
+    `${what.padEnd(28)} ${(bytes / 1e6).toFixed(0).padStart(5)} MB  ${seconds.toFixed(1).padStart(6)} s  ${megabytes.toFixed(0).padStart(5)} MB of memory${besideMiddle(megabytes)}  found ${found}, written ${written}, ${report.balanced ? 'balanced' : 'NOT BALANCED'}, exit ${status}`,
   );
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-import-'));
 try {
-  for (const factor of [0.25, 1, 4]) {
+  for (const factor of FACTORS) {
     const file = join(folder, 'export.xml');
-    const size = { posts: posts * factor, comments: comments * factor, words: WORDS_OF_A_POST };
+    const size = {
+      posts: Math.round(posts * factor),
+      comments: Math.round(comments * factor),
+      words: WORDS_OF_A_POST,
+    };
+    const lack = await tooLittleRoom(size.posts + size.comments);
+    if (lack !== undefined) {
+      console.log(
+        `${size.posts} posts, ${size.comments} comments: NOT DONE, too little room in ${folder}: ${lack}`,
+      );
+      failed = true;
+      continue;
+    }
     await writeExport(file, size, 1);
     const { size: bytes } = await stat(file);
     const into = join(folder, `content-${factor}`);
-    say(`${size.posts} posts, ${size.comments} comments`, bytes, await bringIn(file, into, folder));
+    const run = await bringIn(file, into, folder);
+    say(`${size.posts} posts, ${size.comments} comments`, bytes, run);
     if (factor === 1) {
+      middle = run.megabytes;
       const again = await bringIn(file, into, folder);
       say('  the same once more', bytes, again);
       failed ||= again.report.balance.some(({ written, differs }) => written + differs > 0);

@@ -153,6 +153,20 @@ describe('the program', () => {
     );
   });
 
+  test('says before it begins that a report has no place to be written to', async () => {
+    await write('blog.xml', wxr(itemXml(1)));
+    const { code, err } = await run('blog.xml', '--report', 'nowhere/report.json');
+    expect(code).toBe(1);
+    expect(err).toContain('--report nowhere/report.json cannot be written');
+    expect(await files()).toEqual(['blog.xml']);
+  });
+
+  test('takes no word that is no kind and no post for one', async () => {
+    await write('blog.xml', wxr(itemXml(1, '', 'constructor')));
+    const { out } = await run('blog.xml', '--only', 'constructor');
+    expect(out).toMatch(/posts +1 +1/);
+  });
+
   test('leaves nothing behind where it is stopped', async () => {
     await write('blog.xml', wxr(itemXml(1)));
     const { code, err } = await runUntil(AbortSignal.abort(), ['blog.xml']);

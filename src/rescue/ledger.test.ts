@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Entry, type Ledger, ledger } from './ledger.ts';
 import { isBalanced, writeReport } from './report.ts';
+import { secrets } from './secrets.ts';
 
 let folder: string;
 let books: Ledger;
@@ -82,5 +83,38 @@ test('the report holds every thing by its id, and every finding, as JSON', async
     { kind: 'mended', message: 'A bare & was read as itself', place: { file: 'a.xml', line: 3 } },
   ]);
   expect(report.balance[0]).toMatchObject({ found: many, setAside: many });
-  expect(books.reasons().get('comment: is spam')).toMatchObject({ count: many });
+  expect(books.reasons.get('comment: is spam')).toMatchObject({ count: many });
+});
+
+test('the report is whole whatever a message holds, and without the addresses that are masked', async () => {
+  const journal = join(folder, 'masked.jsonl');
+  const known = secrets();
+  known.add('ann@mail.example.org');
+  const masked = await ledger(journal, (text) => known.mask(text).text);
+  const place = { file: 'a.xml' };
+  const message = 'is \u2028 "strange" \\<ann@mail.example.org> \u2029 \\';
+  masked.finding({ kind: 'kept', message, place });
+  await masked.close();
+  const file = join(folder, 'report.json');
+  const head = { sources: [], into: 'content', dryRun: false, balanced: true, failed: false, balance: [] };
+  await writeReport(file, head, journal);
+  const report = JSON.parse(await readFile(file, 'utf8'));
+  expect(report.findings).toEqual([
+    { kind: 'kept', message: 'is \u2028 "strange" (e-mail address removed) \u2029 \\', place },
+  ]);
+});
+
+test('sorts of messages are counted also where there are more than fit in memory', () => {
+  for (let n = 1; n <= 1200; n += 1)
+    for (const line of [n, n + 1, n + 2])
+      books.finding({ kind: 'missing', message: `Link ${n % 600}`, place: { file: 'a.xml', line } });
+  const all = [...books.findings.entries()];
+  expect(all.map(([message]) => message)).toEqual(
+    Array.from({ length: 600 }, (_, n) => `missing: Link ${(n + 1) % 600}`),
+  );
+  expect(new Set(all.map(([, { count }]) => count))).toEqual(new Set([6]));
+  expect(books.findings.get('missing: Link 599')?.places.map(({ line }) => line)).toEqual([
+    ...[599, 600, 601],
+    ...[1199, 1200],
+  ]);
 });

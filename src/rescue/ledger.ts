@@ -1,6 +1,9 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Finding, Place } from './archive.ts';
+import { type Disk, disk } from './disk.ts';
+import { noTally, type Sorts, sorts, type Tally, tallied } from './sorts.ts';
 
 /** What became of one thing that was found. */
 export type Outcome = 'written' | 'unchanged' | 'differs' | 'set aside';
@@ -35,15 +38,6 @@ export interface Balance {
   balanced: boolean;
 }
 
-/** How often something was said, with the first places. */
-export interface Tally {
-  count: number;
-  failed: boolean;
-  places: (Place & { id?: string })[];
-}
-
-const MOST_PLACES = 5;
-
 /** A number for an id, such that the sum over many tells whether the same ids are among them (FNV-1a, 32 bits). */
 function trace(id: string): number {
   let hash = 0x811c9dc5;
@@ -53,7 +47,10 @@ function trace(id: string): number {
 
 /** How many, and the sum of their traces. */
 type Sum = [count: number, traces: number];
-const added = ([count, traces]: Sum, id: string): Sum => [count + 1, traces + trace(id)];
+const added = ([count, traces]: Sum, id: string): Sum => [count + 1, (traces + trace(id)) % MOST];
+
+/** Up to here sums are exact, in whatever order they are made. */
+const MOST = 2 ** 52;
 
 /**
  * The books of an import. What was found is counted when the archives are read first, and each thing's outcome is put
@@ -66,9 +63,9 @@ export interface Ledger {
   finding(finding: Finding): void;
   balance(): Balance[];
   /** Reasons for setting things aside, by kind and reason. */
-  reasons(): Map<string, Tally>;
+  reasons: Sorts;
   /** Findings by kind and message. */
-  findings(): Map<string, Tally>;
+  findings: Sorts;
   differences(): Tally;
   failed(): boolean;
   /** Writes out what is still in memory. The file holds one JSON object a line. */
@@ -77,44 +74,47 @@ export interface Ledger {
 
 const TO_WRITE_OUT = 1 << 16;
 
-function tallied(
-  into: Map<string, Tally>,
-  key: string,
-  place: Tally['places'][number],
-  failed: boolean,
-): void {
-  const tally = into.get(key) ?? { count: 0, failed: false, places: [] };
-  into.set(key, tally);
-  tally.count += 1;
-  tally.failed ||= failed;
-  if (tally.places.length < MOST_PLACES) tally.places.push(place);
-}
+/** JSON may hold these as they are, and whoever reads line by line takes them for the end of one. */
+const LINE_ENDS = /[\u2028\u2029]/g;
 
 /**
  * @param file where entries and findings go
  * @param mask takes out of a text what must not be written anywhere
+ * @param into where sorts of messages are kept that are too many for memory
  */
-export async function ledger(file: string, mask: (text: string) => string = String): Promise<Ledger> {
+export async function ledger(
+  file: string,
+  mask: (text: string) => string = String,
+  into: Disk = disk(),
+): Promise<Ledger> {
   await mkdir(dirname(file), { recursive: true });
-  const handle: FileHandle = await open(file, 'w');
+  const journal = openSync(file, 'w');
   const found = new Map<string, Sum>();
   const settled = new Map<string, Sum>();
   const outcomes = new Map<string, Record<Outcome, number>>();
-  const reasons = new Map<string, Tally>();
-  const said = new Map<string, Tally>();
-  const differing: Tally = { count: 0, failed: false, places: [] };
+  const reasons = sorts('reasons', into);
+  const findings = sorts('findings', into);
+  const differing = noTally();
+  let failed = false;
   let waiting: string[] = [];
   let size = 0;
-  let writing = Promise.resolve();
   let isClosed = false;
 
+  /** Masked text by text: within JSON, what is taken out could be half of an escape. */
+  const jsonOf = (line: object): string =>
+    JSON.stringify(line, (_, value: unknown) => (typeof value === 'string' ? mask(value) : value));
+
   function put(line: object): void {
-    const text = `${mask(JSON.stringify(line))}\n`;
+    const text = `${jsonOf(line).replace(LINE_ENDS, (end) => `\\u${end.charCodeAt(0).toString(16)}`)}\n`;
     waiting.push(text);
     size += text.length;
     if (size < TO_WRITE_OUT) return;
-    const chunk = waiting.join('');
-    writing = writing.then(() => handle.appendFile(chunk));
+    writeOut();
+  }
+
+  /** At once: what waits to be written would be in memory, and there may be more of it than the disk can take. */
+  function writeOut(): void {
+    writeFileSync(journal, waiting.join(''));
     waiting = [];
     size = 0;
   }
@@ -128,17 +128,15 @@ export async function ledger(file: string, mask: (text: string) => string = Stri
       settled.set(entry.kind, added(settled.get(entry.kind) ?? [0, 0], entry.id));
       const place = { ...entry.place, id: mask(entry.id) };
       if (entry.outcome === 'set aside')
-        tallied(reasons, mask(`${entry.kind}: ${entry.reason ?? ''}`), place, entry.failed === true);
-      if (entry.outcome === 'differs') {
-        differing.count += 1;
-        if (differing.places.length < MOST_PLACES)
-          differing.places.push({ file: entry.file ?? '', id: `${entry.reason ?? ''}` });
-      }
+        reasons.add(mask(`${entry.kind}: ${entry.reason ?? ''}`), place, entry.failed === true);
+      if (entry.outcome === 'differs')
+        tallied(differing, { file: entry.file ?? '', id: entry.reason ?? '' }, true);
+      failed ||= entry.outcome === 'differs' || (entry.outcome === 'set aside' && entry.failed === true);
       put({ entry });
     },
     finding(finding) {
       const place = finding.post === undefined ? finding.place : { ...finding.place, id: finding.post };
-      tallied(said, mask(`${finding.kind}: ${finding.message}`), place, false);
+      findings.add(mask(`${finding.kind}: ${finding.message}`), place, false);
       put({ finding });
     },
     balance: () =>
@@ -151,17 +149,15 @@ export async function ledger(file: string, mask: (text: string) => string = Stri
         const balanced = all === ended && traces === endedTraces;
         return { kind, found: all, written, unchanged, differs, setAside, balanced };
       }),
-    reasons: () => reasons,
-    findings: () => said,
+    reasons,
+    findings,
     differences: () => differing,
-    failed: () => differing.count > 0 || [...reasons.values()].some(({ failed }) => failed),
+    failed: () => failed,
     async close() {
       if (isClosed) return;
       isClosed = true;
-      await writing;
-      await handle.appendFile(waiting.join(''));
-      waiting = [];
-      await handle.close();
+      writeOut();
+      closeSync(journal);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Balance, Ledger } from './ledger.ts';
 
@@ -26,7 +26,16 @@ type Line = Record<'entry' | 'finding', unknown>;
  */
 export async function writeReport(file: string, head: ReportHead, journal: string): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`;
-  const out = await open(temporary, 'w');
+  try {
+    await writeTo(temporary, head, journal);
+    await rename(temporary, file);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+async function writeTo(file: string, head: ReportHead, journal: string): Promise<void> {
+  const out = await open(file, 'w');
   try {
     await out.appendFile(JSON.stringify(head, null, 2).replace(/\n}$/, ''));
     for (const [name, field] of [
@@ -51,5 +60,4 @@ export async function writeReport(file: string, head: ReportHead, journal: strin
   } finally {
     await out.close();
   }
-  await rename(temporary, file);
 }

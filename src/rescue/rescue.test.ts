@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseCommentFile } from '../discussion/file.ts';
 import type { Comment } from '../schema/comment.ts';
-import { type Archive, type ArchivedComment, type Part, Unreadable } from './archive.ts';
+import { type Archive, type ArchivedComment, type ArchivedPost, type Part, Unreadable } from './archive.ts';
 import type { Entry } from './ledger.ts';
 import { type RescueOptions, rescue } from './rescue.ts';
 import { archivedComment, archivedPost, archiveOf } from './testing.ts';
@@ -189,7 +189,7 @@ test('a shortcode that nobody knows stays visible, and is told with its post and
   } as const;
   const ready = await rescue([archiveOf([archivedPost('1', { body })])], { into, now: NOW, force: false });
   await ready.target.publish();
-  const [places] = [...ready.books.findings().values()].map((tally) => tally.places);
+  const [places] = [...ready.books.findings.entries()].map(([, tally]) => tally.places);
   await ready.close();
   expect(await read('posts/post-1.mdx')).toContain('\\[poll id="7"]');
   expect(places).toEqual([{ file: 'old-blog.xml', line: 42, id: 'posts/post-1.mdx' }]);
@@ -441,6 +441,30 @@ describe('bringing the same in once more', () => {
   });
 });
 
+describe('bringing another blog in', () => {
+  const first = (site: string): ArchivedPost =>
+    archivedPost('1', {
+      slug: 'hello-world',
+      url: `https://${site}/hello-world/`,
+      html: `<p>On ${site}.</p>`,
+    });
+
+  test('keeps its first post apart from that of the blog before, though number and slug are the same', async () => {
+    await bringIn(archiveOf([first('one.example.org/2009')]));
+    const outcome = await bringIn(archiveOf([first('two.example.org/2012')]));
+    expect(outcome).toMatchObject({ balanced: true, failed: false });
+    expect(await read('posts/hello-world.mdx')).toContain('On one.example.org/2009.');
+    expect(await read('posts/hello-world-2.mdx')).toContain('On two.example.org/2012.');
+  });
+
+  test('knows a post again whose blog has moved, by its address', async () => {
+    const at = (host: string) => archivedPost('1', { slug: 'tea', url: `https://${host}/2011/05/13/tea/` });
+    await bringIn(archiveOf([at('one.example.org')]));
+    await bringIn(archiveOf([at('two.example.org')]));
+    expect((await files()).filter((file) => file.startsWith('posts/'))).toEqual(['posts/tea.mdx']);
+  });
+});
+
 describe('what is not asked for', () => {
   test('is set aside, and counted', async () => {
     const blog = archiveOf([archivedPost('1', { discussion: [archivedComment('10')] }), archivedPost('2')]);
@@ -555,5 +579,24 @@ describe('an archive that ends in the middle', () => {
     await mkdir(into);
     await expect(bringIn(flaky)).rejects.toThrow('the disk is gone');
     expect(await readdir(into)).toEqual([]);
+  });
+
+  test.each([
+    ['more', 1],
+    ['fewer', -1],
+  ])('or has %s posts the second time is not brought in', async (_, more) => {
+    const posts = ['1', '2', '3'].map((id) => archivedPost(id));
+    let readings = 0;
+    const changing: Archive = {
+      ...archiveOf(posts),
+      async *parts() {
+        readings += 1;
+        yield* archiveOf(posts.slice(0, readings === 2 ? 2 + more : 2)).parts();
+      },
+    };
+    await expect(bringIn([changing, archiveOf([archivedPost('9')])])).rejects.toThrow(
+      'old-blog.xml changed while it was read: try again',
+    );
+    expect(await readdir(folder)).toEqual([]);
   });
 });

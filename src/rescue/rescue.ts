@@ -1,14 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Archive, ArchivedSite } from './archive.ts';
+import type { Archive } from './archive.ts';
+import { disk } from './disk.ts';
 import { type Ledger, ledger } from './ledger.ts';
 import { secrets } from './secrets.ts';
 import { existingContent } from './survey/existing.ts';
-import { type Plan, planFor } from './survey/plan.ts';
+import { planFor } from './survey/plan.ts';
 import { spool } from './survey/spool.ts';
 import { authorItem, survey } from './survey/survey.ts';
-import { mediaIndex } from './write/media.ts';
+import { indexUploads, mediaIndex } from './write/media.ts';
 import type { Selection } from './write/outcomes.ts';
 import { type Target, target } from './write/target.ts';
 import type { UsedFile } from './write/text.ts';
@@ -33,12 +34,10 @@ export interface RescueOptions {
 
 /** An import that is ready: all is read and made, nothing is in its place yet. */
 export interface Rescue {
-  sites: ArchivedSite[];
   books: Ledger;
   /** All entries and findings, one JSON object a line. */
   journal: string;
   target: Target;
-  plan: Plan;
   /** Removes all that is temporary. */
   close(): Promise<void>;
 }
@@ -59,28 +58,34 @@ function shares(archives: readonly Archive[], progress: (share: number) => void)
 export async function rescue(archives: readonly Archive[], options: RescueOptions): Promise<Rescue> {
   const folder = await mkdtemp(join(tmpdir(), 'rejoinder-import-'));
   const journal = join(folder, 'journal.jsonl');
-  const known = secrets();
-  const books = await ledger(journal, (text) => known.mask(text).text);
+  const index = disk(join(folder, 'index'));
+  const own = disk();
+  const known = secrets(own);
+  const books = await ledger(journal, (text) => known.mask(text).text, own);
   const goal = await target(options.into, { secrets: known, force: options.force });
-  const apart = spool(join(folder, 'apart'));
+  const apart = spool(own);
   const close = async (): Promise<void> => {
     await goal.discard();
+    index.close();
+    own.close();
     await rm(folder, { recursive: true, force: true });
   };
   const at = shares(archives, options.progress ?? (() => {}));
   try {
     const notes = { found: books.found, finding: books.finding };
-    const tools = { spool: apart, secrets: known, notes, now: options.now };
+    const tools = { index, spool: apart, secrets: known, notes, now: options.now };
     const found = await survey(archives, tools, at(0));
-    const plan = planFor(found, await existingContent(options.into), options);
+    const plan = planFor(found, await existingContent(options.into, index), index, options);
+    indexUploads(found.uploads.values(), found.hosts, index);
+    index.share();
     for (const author of plan.authors.values())
       if (!found.authors.has(author.author.key)) books.found('author', authorItem(author.author));
     await writeAll(archives, {
-      ...{ survey: found, plan, media: mediaIndex(found), secrets: known, spool: apart },
-      ...{ target: goal, books, options, progress: at(1) },
+      ...{ survey: found, plan, media: mediaIndex(found.hosts, index), secrets: known, spool: apart },
+      ...{ index, own, target: goal, books, options, progress: at(1) },
     });
     await books.close();
-    return { sites: found.sites, books, journal, target: goal, plan, close };
+    return { books, journal, target: goal, close };
   } catch (error) {
     await books.close().catch(() => {});
     await close();

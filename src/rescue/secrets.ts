@@ -1,4 +1,5 @@
 import { type Decoded, decoded } from './decoded.ts';
+import { type Disk, type DiskSet, disk } from './disk.ts';
 import { isNobodysIp, normalIp } from './ip.ts';
 
 /** What must not be in any written file: the e-mail and IP addresses of all who wrote or commented. */
@@ -43,34 +44,36 @@ const isLetter = (character: string | undefined): boolean =>
 /** A place where a word begins or ends. */
 const isEdge = (text: string, at: number): boolean => !(isLetter(text[at - 1]) && isLetter(text[at]));
 
-/** Knows the e-mail and IP addresses of an archive's people. Gravatar hashes are secret without being known. */
-export function secrets(): Secrets {
-  const emails = new Map<string, Set<string>>();
-  const ips = new Set<string>();
+/**
+ * Knows the e-mail and IP addresses of an archive's people. Gravatar hashes are secret without being known.
+ * @param into where the addresses are kept: nobody else should be able to read it
+ */
+export function secrets(into: Disk = disk()): Secrets {
+  const [emails, domains, ips] = [into.set('emails'), into.set('domains'), into.set('ips')];
+  let hasEmails = false;
+  let hasIps = false;
   let hasColons = false;
   let size = 0;
   let longestLocal = 0;
   let longestDomain = 0;
 
   function addEmail(email: string): void {
-    // A copy: text that was cut out of a piece of a file may keep the whole piece in memory.
-    const text = structuredClone(decoded(email).text);
+    const { text } = decoded(email);
     const at = text.lastIndexOf('@');
     if (at < 1 || text.length > 320) return;
     const domain = text.slice(at + 1);
-    if (!/^[^\s@<>()[\]"',;]+$/.test(domain)) return;
-    const locals = emails.get(domain) ?? new Set();
-    emails.set(domain, locals);
-    if (!locals.has(text.slice(0, at))) size += 1;
-    locals.add(text.slice(0, at));
+    if (!/^[^\s@<>()[\]"',;]+$/.test(domain) || !emails.add(text)) return;
+    domains.add(domain);
+    hasEmails = true;
+    size += 1;
     longestLocal = Math.max(longestLocal, at);
     longestDomain = Math.max(longestDomain, domain.length);
   }
 
   function addIp(raw: string): void {
-    const ip = structuredClone(normalIp(raw));
-    if (ip === undefined || isNobodysIp(ip) || ips.has(ip)) return;
-    ips.add(ip);
+    const ip = normalIp(raw);
+    if (ip === undefined || isNobodysIp(ip) || !ips.add(ip)) return;
+    hasIps = true;
     hasColons ||= ip.includes(':');
     size += 1;
   }
@@ -80,21 +83,20 @@ export function secrets(): Secrets {
     DOMAIN.lastIndex = at + 1;
     const last = DOMAIN.test(text) ? Math.min(DOMAIN.lastIndex, at + 1 + longestDomain) : at;
     for (let end = last; end > at + 1; end -= 1) {
-      const locals = isEdge(text, end) ? emails.get(text.slice(at + 1, end)) : undefined;
-      if (!locals) continue;
+      if (!isEdge(text, end) || !domains.has(text.slice(at + 1, end))) continue;
       for (let start = Math.max(0, at - longestLocal); start < at; start += 1)
-        if (isEdge(text, start) && locals.has(text.slice(start, at))) return { kind: 'email', start, end };
+        if (isEdge(text, start) && emails.has(text.slice(start, end))) return { kind: 'email', start, end };
     }
     return undefined;
   }
 
   function* spots(text: string): Generator<Spot> {
-    if (emails.size > 0)
+    if (hasEmails)
       for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
         const spot = emailAround(text, at);
         if (spot) yield spot;
       }
-    if (ips.size > 0) yield* ipSpots(text, ips, hasColons);
+    if (hasIps) yield* ipSpots(text, ips, hasColons);
     yield* avatarSpots(text);
   }
 
@@ -146,7 +148,7 @@ export function secrets(): Secrets {
   };
 }
 
-function* ipSpots(text: string, ips: ReadonlySet<string>, hasColons: boolean): Generator<Spot> {
+function* ipSpots(text: string, ips: DiskSet, hasColons: boolean): Generator<Spot> {
   for (const { 0: match, index } of text.matchAll(IPV4))
     if (ips.has(normalIp(match) ?? '')) yield { kind: 'ip', start: index, end: index + match.length };
   if (!hasColons) return;

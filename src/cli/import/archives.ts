@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Archive, Unreadable } from '../../rescue/archive.ts';
+import { type Archive, type Format, Unreadable } from '../../rescue/archive.ts';
 import { captureArchive } from '../../rescue/capture/capture.ts';
 import { disqusArchive } from '../../rescue/disqus/disqus.ts';
 import { pageArchive } from '../../rescue/page/archive.ts';
@@ -31,13 +31,19 @@ export interface Archives {
   unreadable: Unreadable[];
 }
 
-/** What was made of each, and what kept the others from being made. */
+/**
+ * What was made of each, and what kept the others from being made. One after the other: a folder may hold more files than
+ * can be open at a time.
+ */
 async function each<From, To>(all: readonly From[], make: (one: From) => Promise<To>) {
   const [made, unreadable]: [To[], Unreadable[]] = [[], []];
-  for (const result of await Promise.allSettled(all.map(make))) {
-    if (result.status === 'fulfilled') made.push(result.value);
-    else if (result.reason instanceof Unreadable) unreadable.push(result.reason);
-    else throw result.reason;
+  for (const one of all) {
+    try {
+      made.push(await make(one));
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      unreadable.push(error);
+    }
   }
   return { made, unreadable };
 }
@@ -49,7 +55,7 @@ async function each<From, To>(all: readonly From[], make: (one: From) => Promise
 export async function archivesOf(paths: readonly string[], options: ArchiveOptions): Promise<Archives> {
   const files = await each(paths, filesIn);
   const known = await each(files.made.flat(), async (file) => ({ file, format: await recognise(file) }));
-  const of = (format: string): string[] =>
+  const of = (format: Format): string[] =>
     known.made.filter((one) => one.format === format).map(({ file }) => file);
   const rest = of('rest');
   const archives = [

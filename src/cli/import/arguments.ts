@@ -40,13 +40,15 @@ const read = (args: readonly string[]) =>
 type Options = ReturnType<typeof read>['values'];
 
 /** What `--only` calls kinds of things, and what the ledger does. */
-const KINDS: Record<string, string> = {
-  posts: 'post',
-  pages: 'page',
-  comments: 'comment',
-  media: 'media',
-  authors: 'author',
-};
+const KINDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    posts: 'post',
+    pages: 'page',
+    comments: 'comment',
+    media: 'media',
+    authors: 'author',
+  }),
+);
 
 function isZone(zone: string): boolean {
   try {
@@ -81,14 +83,14 @@ function wrongWith(
   return undefined;
 }
 
-const isSelectable = (word: string): boolean => word in KINDS || Slug.safeParse(word).success;
+const isSelectable = (word: string): boolean => KINDS.has(word) || Slug.safeParse(word).success;
 
 function selection(only: readonly string[] | undefined): ImportTask['only'] {
   if (only === undefined) return undefined;
   const words = only.flatMap((list) => list.split(',')).map((word) => word.trim());
   return {
-    kinds: new Set(words.flatMap((word) => KINDS[word] ?? [])),
-    slugs: new Set(words.filter((word) => !(word in KINDS))),
+    kinds: new Set(words.flatMap((word) => KINDS.get(word) ?? [])),
+    slugs: new Set(words.filter((word) => !KINDS.has(word))),
   };
 }
 

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type Archive, Unreadable } from '../../rescue/archive.ts';
 import { isBalanced, writeReport } from '../../rescue/report.ts';
 import { type Rescue, type RescueOptions, rescue } from '../../rescue/rescue.ts';
@@ -45,12 +45,16 @@ function progressOn(bar: Bar | undefined, signal: AbortSignal): (share: number) 
   };
 }
 
-async function checkFolders({ media, into }: ImportTask): Promise<string | undefined> {
+async function checkFolders({ media, into, report }: ImportTask): Promise<string | undefined> {
   const found = media === undefined ? undefined : await stat(media).catch(() => undefined);
   if (media !== undefined && !found?.isDirectory())
     return `--media ${media} is no folder: name a copy of the blog's folder "uploads".`;
   const goal = await stat(into).catch(() => undefined);
   if (goal !== undefined && !goal.isDirectory()) return `--into ${into} is a file: name a folder.`;
+  const shelf = report === undefined ? undefined : dirname(resolve(report));
+  const above = shelf === undefined ? undefined : await stat(shelf).catch(() => undefined);
+  if (shelf !== undefined && !above?.isDirectory())
+    return `--report ${report} cannot be written, for there is no folder ${shelf}: make it first.`;
   return undefined;
 }
 

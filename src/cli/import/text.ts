@@ -1,4 +1,5 @@
-import type { Balance, Ledger, Tally } from '../../rescue/ledger.ts';
+import type { Balance, Ledger } from '../../rescue/ledger.ts';
+import type { Sorts, Tally } from '../../rescue/sorts.ts';
 import { truncate, widthOf, wrap } from '../terminal/layout.ts';
 import { printableLine } from '../terminal/printable.ts';
 
@@ -6,10 +7,9 @@ const COLUMNS = ['found', 'written', 'unchanged', 'differs', 'set aside'] as con
 
 /** The kinds that a blog is made of come first, in this order. */
 const FIRST = ['post', 'page', 'comment', 'pingback', 'trackback', 'author', 'media', 'file'];
-const PLURALS: Record<string, string> = { media: 'media' };
 
 const labelOf = (kind: string): string =>
-  printableLine(PLURALS[kind] ?? (FIRST.includes(kind) ? `${kind}s` : kind));
+  printableLine(FIRST.includes(kind) && kind !== 'media' ? `${kind}s` : kind);
 
 const number = (count: number): string => new Intl.NumberFormat('en').format(count);
 
@@ -61,10 +61,29 @@ const placeText = ({ file, line, id }: Tally['places'][number]): string =>
     [id, line === undefined ? file : `${file}:${line}`].filter((part) => part !== undefined).join(', '),
   );
 
+type Sort = [message: string, tally: Tally];
+
+/** What could not be done comes first, then what was said most often. */
+const byWeight = ([, a]: Sort, [, b]: Sort): number =>
+  Number(b.failed) - Number(a.failed) || b.count - a.count;
+
+/** Those that are shown, and how many there are. There may be as many sorts as links in a blog. */
+function weightiest(sorts: Iterable<Sort>): { shown: Sort[]; count: number } {
+  let shown: Sort[] = [];
+  let count = 0;
+  for (const sort of sorts) {
+    count += 1;
+    const last = shown.at(MOST_SORTS - 1);
+    if (last === undefined || byWeight(sort, last) < 0)
+      shown = [...shown, sort].sort(byWeight).slice(0, MOST_SORTS);
+  }
+  return { shown, count };
+}
+
 /** What was said how often, with the first place of each. */
-function tallyLines(tallies: ReadonlyMap<string, Tally>, width: number): string[] {
-  const sorts = [...tallies].sort(([, a], [, b]) => Number(b.failed) - Number(a.failed) || b.count - a.count);
-  const lines = sorts.slice(0, MOST_SORTS).flatMap(([message, tally]) => {
+function sortLines(sorts: Sorts, width: number): string[] {
+  const { shown, count } = weightiest(sorts.entries());
+  const lines = shown.flatMap(([message, tally]) => {
     const [first] = tally.places;
     const where = first === undefined ? '' : `${tally.count > 1 ? 'first ' : ''}at ${placeText(first)}`;
     const mark = tally.failed ? '!' : ' ';
@@ -75,7 +94,7 @@ function tallyLines(tallies: ReadonlyMap<string, Tally>, width: number): string[
       ...(where === '' ? [] : [truncate(`${' '.repeat(10)}${where}`, width)]),
     ];
   });
-  const more = sorts.length - MOST_SORTS;
+  const more = count - MOST_SORTS;
   return more > 0
     ? [...lines, `          and ${more} more ${more === 1 ? 'sort' : 'sorts'}: --report FILE has all`]
     : lines;
@@ -84,8 +103,8 @@ function tallyLines(tallies: ReadonlyMap<string, Tally>, width: number): string[
 /** The whole outcome for a person: the table, what was set aside and why, what was noticed, what differs. */
 export function outcomeText(books: Ledger, { width, dryRun }: { width: number; dryRun: boolean }): string {
   const balance = books.balance();
-  const reasons = tallyLines(books.reasons(), width);
-  const findings = tallyLines(books.findings(), width);
+  const reasons = sortLines(books.reasons, width);
+  const findings = sortLines(books.findings, width);
   const differing = books.differences();
   const sections = [
     balanceTable(balance, dryRun),

@@ -1,9 +1,17 @@
 import { statSync } from 'node:fs';
-import type { Archive, ArchivedOther, Finding, Part, Place } from '../archive.ts';
+import type { Archive, ArchivedComment, ArchivedOther, Finding, Part, Place } from '../archive.ts';
+import { disk } from '../disk.ts';
 import { withoutCommentPage } from '../page/addresses.ts';
-import { type Directory, emptyDirectory, keyOf, nameWriters, note, type Position } from './directory.ts';
-import { type Discussions, discussionsOf } from './discussions.ts';
-import { type Shelf, shelfOf } from './files.ts';
+import {
+  type Directory,
+  emptyDirectory,
+  keyOf,
+  nameWriters,
+  note,
+  type Position,
+  postOf,
+} from './directory.ts';
+import { objectsIn } from './files.ts';
 import { findingsOf } from './findings.ts';
 import { archivedComment, archivedMedia, archivedPost, type Context, type Lack } from './objects.ts';
 import { isFields, kindOf, Media, Post, RestComment } from './shapes.ts';
@@ -15,11 +23,9 @@ export interface RestOptions {
 
 interface Reading {
   files: readonly string[];
-  shelf: Shelf;
   directory: Directory;
   lacks: Map<Lack, number>;
   options: RestOptions;
-  discussions: Discussions;
 }
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
@@ -33,7 +39,7 @@ function contextOf(reading: Reading, place: Place): Context {
   };
 }
 
-const fileOf = (reading: Reading, { file }: Position): string => reading.files[file] ?? '';
+const fileOf = (reading: Reading, { file }: Pick<Position, 'file'>): string => reading.files[file] ?? '';
 
 const idOf = (value: unknown): { id?: string } =>
   isFields(value) && (typeof value.id === 'string' || typeof value.id === 'number')
@@ -49,12 +55,20 @@ function setAside(kind: string, value: unknown, reason: string, place: Place): P
 const isPostType = (type: string | undefined): boolean =>
   type === undefined || type === 'post' || type === 'page';
 
-async function postPart(value: unknown, reading: Reading, place: Place): Promise<Part> {
+/** The comments of a post, in the order of the files. */
+const discussionOf = (post: string, reading: Reading): ArchivedComment[] =>
+  reading.directory.comments
+    .of(post)
+    .map(({ comment, file }) =>
+      archivedComment(comment, contextOf(reading, { file: fileOf(reading, { file }) })),
+    );
+
+function postPart(value: unknown, reading: Reading, place: Place): Part {
   const { data } = Post.safeParse(value);
   if (!data) return setAside('post', value, 'has fields that are not those of a post', place);
   const type = data.type ?? 'post';
   if (!isPostType(type)) return setAside(type, value, 'is neither a post nor a page', place);
-  const discussion = await reading.discussions(data.id);
+  const discussion = discussionOf(data.id, reading);
   return { part: 'post', post: archivedPost(data, discussion, contextOf(reading, place)) };
 }
 
@@ -64,7 +78,7 @@ function mediaPart(value: unknown, place: Place): Part {
   return { part: 'media', media: archivedMedia(data, place) };
 }
 
-async function partOf(value: unknown, position: Position, reading: Reading): Promise<Part | undefined> {
+function partOf(value: unknown, position: Position, reading: Reading): Part | undefined {
   const place = { file: fileOf(reading, position) };
   const kind = kindOf(value);
   if (reading.directory.repeats.has(keyOf(position))) {
@@ -87,11 +101,7 @@ async function* eachObject(
 ): AsyncGenerator<[unknown, Position]> {
   let bytes = 0;
   for (const [file, name] of reading.files.entries()) {
-    const { length } = await reading.shelf.objects(file);
-    for (let index = 0; index < length; index += 1) {
-      // Asked for again each time: the shelf may have let go of the file while its comments were looked up.
-      yield [(await reading.shelf.objects(file))[index], { file, index }];
-    }
+    for (const [index, object] of (await objectsIn(name)).entries()) yield [object, { file, index }];
     bytes += sizeOf(name);
     told(bytes);
   }
@@ -101,21 +111,17 @@ async function* eachObject(
 const addressOf = (link: string | null | undefined, post: string, { site }: Directory): string =>
   withoutCommentPage(link ?? '') ?? `${site.url ?? ''}/?p=${post}`;
 
-async function* orphans(reading: Reading): AsyncGenerator<Part> {
-  for (const [post, positions] of reading.directory.comments) {
-    if (reading.directory.posts.has(post)) continue;
-    const [at = { file: 0, index: 0 }] = positions;
-    const first = RestComment.safeParse((await reading.shelf.objects(at.file))[at.index]).data;
-    const place = { file: fileOf(reading, at) };
-    const comments = await reading.discussions(post);
+/** Comments of posts that are in none of the files. */
+function* orphans(reading: Reading): Generator<Part> {
+  const { posts, comments } = reading.directory;
+  for (const { comment, file } of comments.firsts()) {
+    const post = postOf(comment);
+    if (posts.has(post)) continue;
+    const url = addressOf(comment.link, post, reading.directory);
+    const place = { file: fileOf(reading, { file }) };
     yield {
       part: 'discussion',
-      discussion: {
-        id: `post-${post}`,
-        url: addressOf(first?.link, post, reading.directory),
-        comments,
-        place,
-      },
+      discussion: { id: `post-${post}`, url, comments: discussionOf(post, reading), place },
     };
   }
 }
@@ -128,12 +134,9 @@ async function* partsOf(reading: Reading, told: (bytes: number) => void): AsyncG
   const total = reading.files.reduce((sum, file) => sum + sizeOf(file), 0);
   yield { part: 'site', site: reading.directory.site };
   nameWriters(reading.directory);
-  reading.discussions = discussionsOf(reading.directory, reading.shelf, (comment, position) =>
-    archivedComment(comment, contextOf(reading, { file: fileOf(reading, position) })),
-  );
   for (const author of reading.directory.authors.values()) yield { part: 'author', author };
   for await (const [value, position] of eachObject(reading, half(total - Math.floor(total / 2)))) {
-    const part = await partOf(value, position, reading);
+    const part = partOf(value, position, reading);
     if (part) yield part;
   }
   yield* orphans(reading);
@@ -144,7 +147,7 @@ async function* partsOf(reading: Reading, told: (bytes: number) => void): AsyncG
 /**
  * Files saved from WordPress's REST interface (`/wp-json/wp/v2/posts` and its neighbours), all of one site. Posts and
  * their comments are joined by the posts' numbers; comments of a post that is in none of the files are a discussion of
- * their own. Each file is read twice, and a few at a time are in memory.
+ * their own. Each file is read twice, and one at a time is in memory.
  * @param files lists of posts, pages, comments, media, users, categories or tags, told apart by what is in them
  */
 export function restArchive(files: readonly string[], options: RestOptions = {}): Archive {
@@ -152,17 +155,14 @@ export function restArchive(files: readonly string[], options: RestOptions = {})
     name: files.length === 1 ? (files[0] ?? '') : `${files[0] ?? ''} and ${files.length - 1} more`,
     format: 'rest',
     bytes: files.reduce((sum, file) => sum + sizeOf(file), 0),
-    parts: (progress = () => {}) =>
-      partsOf(
-        {
-          files,
-          shelf: shelfOf(files),
-          directory: emptyDirectory(),
-          lacks: new Map(),
-          options,
-          discussions: async () => [],
-        },
-        progress,
-      ),
+    async *parts(progress = () => {}) {
+      const known = disk();
+      try {
+        const directory = emptyDirectory(known);
+        yield* partsOf({ files, directory, lacks: new Map(), options }, progress);
+      } finally {
+        known.close();
+      }
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { decodeHTML } from 'entities';
 import type { ArchivedAuthor, ArchivedSite, Place } from '../archive.ts';
 import { isTimeZone } from '../dates/local.ts';
+import type { Disk, DiskLists, DiskMap, DiskSet } from '../disk.ts';
 import { plainAddress, plainText } from './plain.ts';
 import { kindOf, Post, RestComment, Site, Term, User } from './shapes.ts';
 
@@ -10,6 +11,12 @@ export interface Position {
   index: number;
 }
 
+/** A comment, and the number of the file it stands in. */
+export interface PlacedComment {
+  comment: RestComment;
+  file: number;
+}
+
 /** What is known of the whole site once all files were read through: names, and which comments belong to which post. */
 export interface Directory {
   site: ArchivedSite;
@@ -17,30 +24,32 @@ export interface Directory {
   timezone?: string | undefined;
   authors: Map<string, ArchivedAuthor>;
   /** Names by the numbers of categories and tags, which share one row of numbers. */
-  terms: Map<string, string>;
-  posts: Set<string>;
+  terms: DiskMap<string>;
+  posts: DiskSet;
   /** The numbers of those who wrote posts, each with the place of the first. */
   writers: Map<string, Place>;
-  comments: Map<string, Position[]>;
+  /** By the number of their post; those without one under 0. */
+  comments: DiskLists<PlacedComment>;
   /** What users called themselves in comments, by their number. */
-  signatures: Map<string, string>;
+  signatures: DiskMap<string>;
   /** Objects that stand in two files, such as where a page of a list was saved twice. Written as `file:index`. */
-  repeats: Set<string>;
+  repeats: DiskSet;
   counts: Map<string, number>;
-  seen: Set<string>;
+  seen: DiskSet;
 }
 
-export const emptyDirectory = (): Directory => ({
+/** @param into nobody else should be able to read it: where someone was logged in, comments come with addresses */
+export const emptyDirectory = (into: Disk): Directory => ({
   site: {},
   authors: new Map(),
-  terms: new Map(),
-  posts: new Set(),
+  terms: into.map('terms'),
+  posts: into.set('posts'),
   writers: new Map(),
-  comments: new Map(),
-  signatures: new Map(),
-  repeats: new Set(),
+  comments: into.lists('comments'),
+  signatures: into.map('signatures'),
+  repeats: into.set('repeats'),
   counts: new Map(),
-  seen: new Set(),
+  seen: into.set('seen'),
 });
 
 export const keyOf = ({ file, index }: Position): string => `${file}:${index}`;
@@ -81,13 +90,12 @@ function notePost(value: unknown, directory: Directory, place: Place): void {
   if (origin && origin !== 'null') directory.site.url ??= origin;
 }
 
-function noteComment(value: unknown, directory: Directory, position: Position): void {
+export const postOf = ({ post = '0' }: RestComment): string => post;
+
+function noteComment(value: unknown, directory: Directory, { file }: Position): void {
   const { data } = RestComment.safeParse(value);
   if (!data) return;
-  const post = data.post ?? '0';
-  const known = directory.comments.get(post);
-  if (known) known.push(position);
-  else directory.comments.set(post, [position]);
+  directory.comments.push(postOf(data), { comment: data, file });
   if (data.author && data.author_name) directory.signatures.set(data.author, data.author_name);
   if (data.type === 'pingback' || data.type === 'trackback') count('ping', directory);
 }
@@ -115,12 +123,8 @@ const idOf = (value: unknown): string | undefined =>
   typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : undefined;
 
 /** True the first time that an object of this kind and number is met. */
-function isNew(kind: string, value: unknown, directory: Directory): boolean {
-  const name = `${kind} ${idOf(value)}`;
-  const isKnown = directory.seen.has(name);
-  directory.seen.add(name);
-  return !isKnown;
-}
+const isNew = (kind: string, value: unknown, { seen }: Directory): boolean =>
+  seen.add(`${kind} ${idOf(value)}`);
 
 /** Enters one object in the directory. */
 export function note(value: unknown, directory: Directory, position: Position, place: Place): void {

@@ -122,7 +122,9 @@ export function archivedPost(post: Post, discussion: ArchivedComment[], context:
   });
 }
 
-const STATUSES: Record<string, string> = { hold: 'pending', unapproved: 'pending', approve: 'approved' };
+const STATUSES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ hold: 'pending', unapproved: 'pending', approve: 'approved' }),
+);
 
 function secretOf({ author_email, author_ip }: RestComment): ArchivedComment['secret'] {
   if (!author_email && !author_ip) return undefined;
@@ -141,7 +143,7 @@ export function archivedComment(comment: RestComment, context: Context): Archive
     id: comment.id,
     parent: comment.parent,
     kind: comment.type || 'comment',
-    status: STATUSES[status] ?? status,
+    status: STATUSES.get(status) ?? status,
     author: present({
       name: comment.author_name ?? '',
       url: plainAddress(comment.author_url ?? '') || undefined,

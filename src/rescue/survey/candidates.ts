@@ -2,7 +2,6 @@ import type { ArchivedPost } from '../archive.ts';
 import { plainWords } from '../convert/words.ts';
 import { addressKey, hostKey, webUrl } from './addresses.ts';
 import { fateOfPost } from './fate.ts';
-import { owned } from './owned.ts';
 
 /** What the survey remembers of a post: not its text. */
 export interface Candidate {
@@ -31,7 +30,7 @@ function identityOf({ id, url, kind, place }: ArchivedPost): string {
 /** What the survey keeps of a post. */
 export function candidate(post: ArchivedPost, now: Date): Candidate {
   const { kind, id, slug, url, aliases = [], author, workedOut, place } = post;
-  return owned({
+  return {
     kind,
     ...(id === undefined ? {} : { id }),
     title: plainWords(post.title).slice(0, 200),
@@ -43,7 +42,7 @@ export function candidate(post: ArchivedPost, now: Date): Candidate {
     fate: fateOfPost(post, now),
     identity: identityOf(post),
     place,
-  });
+  };
 }
 
 /** What the old addresses of a post have in common with others that lead to it. */

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import yaml from 'js-yaml';
-import { addressKey, webUrl } from './addresses.ts';
+import type { Disk, DiskMap } from '../disk.ts';
+import { addressKey, hostKey, webUrl } from './addresses.ts';
 
 /** A post or page that is in the content folder before anything is brought in. */
 export interface ExistingPost {
@@ -11,13 +12,14 @@ export interface ExistingPost {
   file: string;
   /** What its old addresses have in common with others of the same page. */
   keys: string[];
-  /** The kind of its source and the id it had there, where it was brought in. */
-  source?: { kind: string; id?: string };
+  /** The kind of its source, the id it had there and the host it was on, where it was brought in. */
+  source?: { kind: string; id?: string; host?: string };
 }
 
 /** What the content folder holds before anything is brought in. */
 export interface Existing {
-  posts: Map<string, ExistingPost>;
+  /** By slug. */
+  posts: DiskMap<ExistingPost>;
   /** Names by author id. */
   authors: Map<string, string>;
 }
@@ -59,27 +61,33 @@ function described(kind: 'post' | 'page', slug: string, file: string, text: stri
   const { aliases, source } = frontMatter(text);
   const from = isRecord(source) ? source : {};
   const id = typeof from.id === 'string' || typeof from.id === 'number' ? String(from.id) : undefined;
+  const url = typeof from.url === 'string' ? webUrl(from.url, from.url) : undefined;
   return {
     kind,
     slug,
     file,
     keys: keysOf(aliases, from),
     ...(typeof from.kind === 'string'
-      ? { source: { kind: from.kind, ...(id === undefined ? {} : { id }) } }
+      ? {
+          source: {
+            kind: from.kind,
+            ...(id === undefined ? {} : { id }),
+            ...(url === undefined ? {} : { host: hostKey(url) }),
+          },
+        }
       : {}),
   };
 }
 
-async function postsIn(into: string, kind: 'post' | 'page'): Promise<ExistingPost[]> {
+async function readPosts(into: string, kind: 'post' | 'page', posts: Existing['posts']): Promise<void> {
   const folder = `${kind}s`;
-  const found: ExistingPost[] = [];
   for (const name of await names(join(into, folder))) {
     if (name.startsWith('.')) continue;
     const file = name.endsWith('.mdx') ? `${folder}/${name}` : `${folder}/${name}/index.mdx`;
     const text = await readFile(join(into, file), 'utf8').catch(() => undefined);
-    if (text !== undefined) found.push(described(kind, name.replace(/\.mdx$/, ''), file, text));
+    const slug = name.replace(/\.mdx$/, '');
+    if (text !== undefined) posts.set(slug, described(kind, slug, file, text));
   }
-  return found;
 }
 
 async function authorsIn(into: string): Promise<Map<string, string>> {
@@ -102,7 +110,9 @@ async function authorsIn(into: string): Promise<Map<string, string>> {
 }
 
 /** Reads what is in a content folder; it need not exist. */
-export async function existingContent(into: string): Promise<Existing> {
-  const posts = [...(await postsIn(into, 'post')), ...(await postsIn(into, 'page'))];
-  return { posts: new Map(posts.map((post) => [post.slug, post])), authors: await authorsIn(into) };
+export async function existingContent(into: string, index: Disk): Promise<Existing> {
+  const posts = index.map<ExistingPost>('existing');
+  await readPosts(into, 'post', posts);
+  await readPosts(into, 'page', posts);
+  return { posts, authors: await authorsIn(into) };
 }

@@ -67,3 +67,12 @@ describe('a comment', () => {
     expect(fateOfComment(comment({ kind }))).toEqual({ write: true });
   });
 });
+
+test.each(['constructor', '__proto__', 'new'])(
+  'the status %s, which nobody knows, is said as a reason',
+  (status) => {
+    const unknown = { write: false, reason: `has the status "${status}", which is not known here` };
+    expect(fateOfPost(post({ status }), now)).toEqual(unknown);
+    expect(fateOfComment(comment({ status }))).toEqual(unknown);
+  },
+);

@@ -1,25 +1,29 @@
 import { postAddress } from '../../discussion/permalinks.ts';
 import { AuthorId, RESERVED_SLUGS } from '../../schema/ids.ts';
 import type { ArchivedAuthor } from '../archive.ts';
+import type { Disk, DiskList, DiskMap, DiskSet } from '../disk.ts';
+import { hostKey, webUrl } from './addresses.ts';
 import { type PlannedAuthor, planAuthors } from './authors.ts';
 import { type Candidate, keysOf } from './candidates.ts';
 import type { Existing, ExistingPost } from './existing.ts';
-import { slugs } from './slugs.ts';
-import type { Survey } from './survey.ts';
+import type { Fate } from './fate.ts';
+import { type Slugs, slugs } from './slugs.ts';
+import type { Apart, Survey } from './survey.ts';
 
-/** A post with everything about it that depends on the others. */
-export interface PlannedPost extends Omit<Candidate, 'slug' | 'author'> {
+/** Everything about a post that depends on the others. */
+export interface PlannedPost {
   slug: string;
   /** Path of its file below the content folder. */
   file: string;
   /** Its address on the new site, from the root. */
   address: string;
+  fate: Fate;
   /** The id of its author; undefined where nobody says who wrote it. */
   authorId?: string;
   /** Where comments are kept that were read apart from it. */
   apart: string[];
-  /** The same post, read before: this one is not written. */
-  copyOf?: PlannedPost;
+  /** The place of the same post, read before: this one is not written. */
+  copyOf?: number;
 }
 
 /** A post that is on the site already and gets comments that were read now. */
@@ -29,17 +33,20 @@ export interface ExistingHome {
 }
 
 export interface Plan {
-  /** The posts of each archive, in its order. */
-  posts: PlannedPost[][];
+  /** What becomes of the posts that were read, in their places. */
+  posts: DiskList<PlannedPost>;
+  /** The numbers of posts that are not written. */
+  unpublished: DiskSet;
   /** By key. */
   authors: Map<string, PlannedAuthor>;
   /** Author ids by the user's number in the old blog. */
   authorOfUser: Map<string, string>;
   /** New addresses by what old addresses have in common. */
-  addresses: Map<string, string>;
-  existingHomes: ExistingHome[];
+  addresses: DiskMap<string>;
+  /** By slug. */
+  existingHomes: DiskMap<ExistingHome>;
   /** Comments that were read apart, and whose post is nowhere. */
-  homeless: Survey['apart'];
+  homeless: DiskList<Apart>;
 }
 
 export interface PlanOptions {
@@ -50,17 +57,28 @@ export interface PlanOptions {
 /** Whether a post of the site is the one that was read, brought in before. */
 function isSame(existing: ExistingPost, post: Candidate): boolean {
   if (existing.source === undefined || existing.kind !== post.kind) return false;
-  if (existing.source.id !== undefined && existing.source.id === post.id) return true;
+  const { id, host } = existing.source;
+  if (id !== undefined && id === post.id && isOn(host, post)) return true;
   const keys = keysOf(post);
   if (keys.length === 0) return existing.keys.length === 0;
   return existing.keys.some((key) => keys.includes(key));
 }
 
+/** Whether a post may have been on a host: every blog has a first post, and many have left it its name. */
+function isOn(host: string | undefined, { url }: Candidate): boolean {
+  const own = url === undefined ? undefined : webUrl(url, url);
+  return host === undefined || own === undefined || hostKey(own) === host;
+}
+
 const fileFor = (kind: 'post' | 'page', slug: string): string => `${kind}s/${slug}.mdx`;
 
+const RANKS = [0, 1, 2, 3, 4] as const;
+
 /** Pages before posts, since their slug is all of their address; what readers saw before drafts. */
-const rank = ({ kind, fate }: Candidate): number =>
-  fate.write ? (fate.draft ? 2 : 0) + (kind === 'page' ? 0 : 1) : 4;
+const rank = ({ kind, fate }: Candidate): (typeof RANKS)[number] => {
+  if (!fate.write) return 4;
+  return fate.draft ? (kind === 'page' ? 2 : 3) : kind === 'page' ? 0 : 1;
+};
 
 function authorIdOf(post: Candidate, authors: Plan['authors'], { author }: PlanOptions): string | undefined {
   const { workedOut, author: key } = post;
@@ -80,76 +98,87 @@ function signedBy(id: string | undefined, known: ReadonlySet<string>): Signed {
   };
 }
 
+/** The posts by rank, without their copies: the places of each rank in order. */
+function ranked({ posts }: Survey, index: Disk): DiskList<number>[] {
+  const byRank = RANKS.map((n) => index.list<number>(`rank_${n}`));
+  let place = 0;
+  for (const post of posts.values()) {
+    if (post.copyOf === undefined) byRank[rank(post)]?.push(place);
+    place += 1;
+  }
+  return byRank;
+}
+
+function* inOrder(ranks: readonly DiskList<number>[], { posts }: Survey): Generator<[number, Candidate]> {
+  for (const places of ranks)
+    for (const place of places.values()) {
+      const post = posts.get(place);
+      if (post !== undefined) yield [place, post];
+    }
+}
+
 /** Authors that posts name and the archive does not describe. */
 function undescribed({ posts, authors }: Survey): ArchivedAuthor[] {
   const keys = new Map<string, ArchivedAuthor>();
-  for (const { author, place } of posts.flat())
+  for (const { author, place } of posts.values())
     if (author !== undefined && !authors.has(author)) keys.set(author, { key: author, name: author, place });
   return [...keys.values()];
 }
 
-/** Decides on slugs, files, addresses and authors of all that was read. */
-export function planFor(survey: Survey, existing: Existing, options: PlanOptions = {}): Plan {
+/**
+ * Decides on slugs, files, addresses and authors of all that was read.
+ * @param index where it is put what grows with the archive
+ */
+export function planFor(survey: Survey, existing: Existing, index: Disk, options: PlanOptions = {}): Plan {
   const authors = planAuthors([...survey.authors.values(), ...undescribed(survey)], existing.authors);
-  const give = slugs();
-  const planned = new Map<Candidate, PlannedPost>();
   const known = new Set([...existing.authors.keys(), ...[...authors.values()].map(({ id }) => id)]);
-  const firsts = survey.posts.flat().filter(({ copyOf }) => copyOf === undefined);
-  for (const post of [...firsts].sort((a, b) => rank(a) - rank(b)))
-    planned.set(post, plannedPost(post, give, existing, signedBy(authorIdOf(post, authors, options), known)));
-  const posts = survey.posts.map((list) =>
-    list.map((post): PlannedPost => {
-      const own = planned.get(post.copyOf ?? post) as PlannedPost;
-      return post.copyOf === undefined ? own : { ...own, ...withoutSlug(post), apart: [], copyOf: own };
-    }),
-  );
-  const addresses = addressesOf([...planned.values()], existing);
-  return {
-    posts,
-    authors,
-    authorOfUser: usersOf(authors),
-    addresses,
-    ...homesFor(survey, [...planned.values()], existing),
-  };
+  const give = slugs(index);
+  const posts = index.list<PlannedPost>('planned');
+  const unpublished = index.set('unpublished');
+  const addresses = index.map<string>('addresses');
+  const ranks = ranked(survey, index);
+  for (const [place, post] of inOrder(ranks, survey)) {
+    const signed = signedBy(authorIdOf(post, authors, options), known);
+    const planned = plannedPost(post, give, existing, signed);
+    posts.set(place, planned);
+    if (planned.fate.write) for (const key of keysOf(post)) addresses.add(key, planned.address);
+    else if (post.id !== undefined) unpublished.add(post.id);
+  }
+  planCopies(survey, posts, unpublished);
+  for (const { slug, kind, keys } of existing.posts.values())
+    for (const key of keys) addresses.add(key, postAddress(slug, kind === 'page'));
+  const homes = homesFor(survey, inOrder(ranks, survey), { posts, existing, index });
+  return { posts, unpublished, authors, authorOfUser: usersOf(authors), addresses, ...homes };
 }
 
-const withoutSlug = ({
-  identity,
-  place,
-  fate,
-}: Candidate): Pick<Candidate, 'identity' | 'place' | 'fate'> => ({
-  identity,
-  place,
-  fate,
-});
+function planCopies({ posts }: Survey, planned: Plan['posts'], unpublished: DiskSet): void {
+  let place = 0;
+  for (const { copyOf, fate, id } of posts.values()) {
+    const own = copyOf === undefined ? undefined : planned.get(copyOf);
+    if (copyOf !== undefined && own !== undefined) {
+      planned.set(place, { ...own, fate, apart: [], copyOf });
+      if (!fate.write && id !== undefined) unpublished.add(id);
+    }
+    place += 1;
+  }
+}
 
-function plannedPost(
-  post: Candidate,
-  give: ReturnType<typeof slugs>,
-  existing: Existing,
-  signed: Signed,
-): PlannedPost {
-  const { slug: wanted, author: _, fate, ...rest } = post;
+function plannedPost(post: Candidate, give: Slugs, existing: Existing, signed: Signed): PlannedPost {
+  const { kind, id, title, fate, workedOut } = post;
   const isFree = (slug: string): boolean => {
     const there = existing.posts.get(slug);
     if (there !== undefined && !isSame(there, post)) return false;
-    return post.kind === 'post' || !RESERVED_SLUGS.includes(slug);
+    return kind === 'post' || !RESERVED_SLUGS.includes(slug);
   };
-  const words = [
-    post.workedOut?.slug,
-    wanted,
-    post.title,
-    post.id === undefined ? undefined : `${post.kind}-${post.id}`,
-  ];
+  const words = [workedOut?.slug, post.slug, title, id === undefined ? undefined : `${kind}-${id}`];
   const slug = fate.write ? give.take(words, isFree) : '';
   return {
-    ...rest,
     slug,
-    file: existing.posts.get(slug)?.file ?? fileFor(post.kind, slug),
-    address: postAddress(slug, post.kind === 'page'),
+    file: existing.posts.get(slug)?.file ?? fileFor(kind, slug),
+    address: postAddress(slug, kind === 'page'),
     fate: fate.write && 'reason' in signed ? { write: false, failed: true, reason: signed.reason } : fate,
     ...('id' in signed ? { authorId: signed.id } : {}),
-    apart: [],
+    apart: [post.identity],
   };
 }
 
@@ -161,40 +190,36 @@ function usersOf(authors: Plan['authors']): Map<string, string> {
   );
 }
 
-function addressesOf(posts: readonly PlannedPost[], existing: Existing): Map<string, string> {
-  const addresses = new Map<string, string>();
-  const offer = (keys: readonly string[], address: string): void => {
-    for (const key of keys) if (!addresses.has(key)) addresses.set(key, address);
-  };
-  for (const post of posts) if (post.fate.write) offer(keysOf(post), post.address);
-  for (const { slug, kind, keys } of existing.posts.values()) offer(keys, postAddress(slug, kind === 'page'));
-  return addresses;
+interface Homes {
+  posts: Plan['posts'];
+  existing: Existing;
+  index: Disk;
 }
 
 /** Finds the posts of discussions that were read apart: among those read, else among those of the site. */
 function homesFor(
   { apart }: Survey,
-  posts: readonly PlannedPost[],
-  existing: Existing,
+  inOrder: Iterable<[number, Candidate]>,
+  { posts, existing, index }: Homes,
 ): Pick<Plan, 'existingHomes' | 'homeless'> {
-  const byKey = new Map<string, PlannedPost>();
-  for (const post of posts) {
-    post.apart.push(post.identity);
-    for (const key of keysOf(post)) if (!byKey.has(key)) byKey.set(key, post);
+  const existingHomes = index.map<ExistingHome>('existing_homes');
+  const homeless = index.list<Apart>('homeless');
+  if (apart.length === 0) return { existingHomes, homeless };
+  const byKey = index.map<number>('homes');
+  for (const [place, post] of inOrder) for (const key of keysOf(post)) byKey.add(key, place);
+  const there = index.map<string>('homes_there');
+  for (const { slug, keys } of existing.posts.values()) for (const key of keys) there.add(key, slug);
+  for (const discussion of apart.values()) {
+    const { key, keys } = discussion;
+    const place = keys.flatMap((one) => byKey.get(one) ?? [])[0];
+    const home = place === undefined ? undefined : posts.get(place);
+    const slug = keys.flatMap((one) => there.get(one) ?? [])[0];
+    if (place !== undefined && home !== undefined) posts.set(place, withApart(home, key));
+    else if (slug === undefined) homeless.push(discussion);
+    else existingHomes.set(slug, withApart(existingHomes.get(slug) ?? { slug, apart: [] }, key));
   }
-  const there = new Map<string, ExistingHome>();
-  for (const { slug, keys } of existing.posts.values()) {
-    const home = { slug, apart: [] };
-    for (const key of keys) if (!there.has(key)) there.set(key, home);
-  }
-  const homeless: Survey['apart'] = [];
-  const used = new Set<ExistingHome>();
-  for (const discussion of apart) {
-    const home = discussion.keys.flatMap((key) => byKey.get(key) ?? [])[0];
-    const other = home ?? discussion.keys.flatMap((key) => there.get(key) ?? [])[0];
-    if (other === undefined) homeless.push(discussion);
-    else if (!other.apart.includes(discussion.key)) other.apart.push(discussion.key);
-    if (other !== undefined && home === undefined) used.add(other as ExistingHome);
-  }
-  return { existingHomes: [...used], homeless };
+  return { existingHomes, homeless };
 }
+
+const withApart = <T extends { apart: string[] }>(home: T, key: string): T =>
+  home.apart.includes(key) ? home : { ...home, apart: [...home.apart, key] };

@@ -59,4 +59,21 @@ describe('two posts with one slug', () => {
     expect(slugs().take([undefined, '', 'post-12'], always)).toBe('post-12');
     expect(slugs().take([undefined, '?'], always)).toBe('untitled');
   });
+
+  test('a slug that was left to another post is that one’s when it comes', () => {
+    const give = slugs();
+    give.take(['a-post'], always);
+    expect(give.take(['a-post'], (slug) => slug !== 'a-post-2')).toBe('a-post-3');
+    expect(give.take(['a-post'], always)).toBe('a-post-2');
+    expect(give.take(['a-post'], always)).toBe('a-post-4');
+  });
+
+  test('a thousand posts without a name are not each tried with every number', () => {
+    const give = slugs();
+    let asked = 0;
+    const given = Array.from({ length: 1000 }, () => give.take(['?'], () => ++asked > 0));
+    expect(given.at(-1)).toBe('untitled-1000');
+    expect(new Set(given).size).toBe(1000);
+    expect(asked).toBeLessThan(3000);
+  });
 });

@@ -1,4 +1,5 @@
 import { Slug } from '../../schema/ids.ts';
+import { type Disk, disk } from '../disk.ts';
 
 /** Longer ones are cut, at a hyphen where there is one: some file systems take no more than 255 bytes in a name. */
 const LONGEST_BYTES = 200;
@@ -46,20 +47,45 @@ export interface Slugs {
   take(wanted: readonly (string | undefined)[], isFree: (slug: string) => boolean): string;
 }
 
-export function slugs(): Slugs {
-  const taken = new Set<string>();
+/** What was tried of the slugs that begin alike: `a-post`, `a-post-2` and so on. */
+interface Tried {
+  /** The first number that was not tried yet. */
+  next: number;
+  /** Lower numbers that could not be had, but may be another's. */
+  left: number[];
+}
+
+const numbered = (base: string, n: number): string => (n === 1 ? base : `${base}-${n}`);
+
+/** @param into where it is kept which slugs are taken */
+export function slugs(into: Disk = disk()): Slugs {
+  const taken = into.set('slugs');
+  const tried = into.map<Tried>('tried_slugs');
+
+  /** Remembers what was tried, so that many posts of one name do not all try the same. */
+  function another(base: string, isFree: (slug: string) => boolean): string {
+    const { next, left } = tried.get(keyOf(base)) ?? { next: 2, left: [] };
+    const can = (n: number): boolean => !taken.has(keyOf(numbered(base, n))) && isFree(numbered(base, n));
+    const one = left.find(can);
+    const rest = left.filter((n) => n !== one && !taken.has(keyOf(numbered(base, n))));
+    let n = next;
+    while (one === undefined && !can(n)) {
+      if (!taken.has(keyOf(numbered(base, n)))) rest.push(n);
+      n += 1;
+    }
+    tried.set(keyOf(base), { next: one === undefined ? n + 1 : next, left: rest });
+    return numbered(base, one ?? n);
+  }
+
   return {
     take(wanted, isFree) {
       const base =
         wanted
           .map((words) => (words === undefined ? undefined : slugFrom(words)))
           .find((slug) => slug !== undefined) ?? 'untitled';
-      for (let n = 1; ; n += 1) {
-        const slug = n === 1 ? base : `${base}-${n}`;
-        if (taken.has(keyOf(slug)) || !isFree(slug)) continue;
-        taken.add(keyOf(slug));
-        return slug;
-      }
+      const slug = !taken.has(keyOf(base)) && isFree(base) ? base : another(base, isFree);
+      taken.add(keyOf(slug));
+      return slug;
     },
   };
 }

@@ -1,34 +1,25 @@
-import { createHash } from 'node:crypto';
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ArchivedComment } from '../archive.ts';
+import type { Disk } from '../disk.ts';
 
 /** Comments that were read apart from their post, kept on disk until their post is written. */
 export interface Spool {
-  keep(key: string, comments: readonly SpooledComment[]): Promise<void>;
-  take(key: string): Promise<SpooledComment[]>;
-  keys(): Iterable<string>;
+  keep(key: string, comments: readonly SpooledComment[]): void;
+  /** Gives what was kept, once. */
+  take(key: string): SpooledComment[];
 }
 
 export type SpooledComment = ArchivedComment & { source: 'wordpress' | 'disqus' | 'capture' };
 
-/** @param folder where the comments are kept; whoever made it removes it */
-export function spool(folder: string): Spool {
-  const keys = new Set<string>();
-  const fileOf = (key: string): string =>
-    join(folder, `${createHash('sha256').update(key).digest('hex').slice(0, 32)}.jsonl`);
+/** @param into nobody else should be able to read it: the comments are kept with their authors' addresses */
+export function spool(into: Disk): Spool {
+  const kept = into.lists<SpooledComment>('spool');
+  let isEmpty = true;
   return {
-    async keep(key, comments) {
-      if (comments.length === 0) return;
-      if (keys.size === 0) await mkdir(folder, { recursive: true });
-      keys.add(key);
-      await appendFile(fileOf(key), comments.map((comment) => `${JSON.stringify(comment)}\n`).join(''));
+    keep(key, comments) {
+      for (const comment of comments) kept.push(key, comment);
+      isEmpty &&= comments.length === 0;
     },
-    async take(key) {
-      if (!keys.delete(key)) return [];
-      const text = await readFile(fileOf(key), 'utf8');
-      return text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as SpooledComment]));
-    },
-    keys: () => keys.values(),
+    // Every post asks, and most blogs have all comments with their posts.
+    take: (key) => (isEmpty ? [] : kept.take(key)),
   };
 }

@@ -10,6 +10,7 @@ import type {
   Part,
   Place,
 } from '../archive.ts';
+import type { Disk, DiskList, DiskMap, DiskSet } from '../disk.ts';
 import type { Secrets } from '../secrets.ts';
 import { hostKey, webUrl } from './addresses.ts';
 import { type Candidate, candidate, keysOf } from './candidates.ts';
@@ -27,19 +28,30 @@ export interface Upload {
   parent?: string;
 }
 
-/** What was read of all archives, without any text of posts or comments. */
+/** A post that was read. `copyOf` is the place of the same post among all, where it was read before. */
+export type SurveyedPost = Candidate & { copyOf?: number };
+
+/** Comments that were read apart from their post: where they are kept, and all addresses their post may have. */
+export interface Apart {
+  key: string;
+  keys: string[];
+  place: Place;
+}
+
+/** What was read of all archives, without any text of posts or comments. What grows with them is on disk. */
 export interface Survey {
   sites: ArchivedSite[];
-  /** The posts of each archive, in its order; a later copy of the same post points to the first. */
-  posts: (Candidate & { copyOf?: Candidate })[][];
+  /** The posts of all archives, in their order. */
+  posts: DiskList<SurveyedPost>;
+  /** How many posts each archive has. */
+  counts: number[];
   authors: Map<string, ArchivedAuthor>;
-  uploads: Upload[];
-  /** The first post of each old comment number, by where the post is; empty for what hangs on something else. */
-  commentHomes: Map<string, string>;
+  uploads: DiskList<Upload>;
+  /** Old numbers of comments. */
+  commentIds: DiskSet;
   /** Old numbers of comments that another source has as well. */
-  otherIds: Set<string>;
-  /** Comments that were read apart from their post: where they are kept, and all addresses their post may have. */
-  apart: { key: string; keys: string[]; place: Place }[];
+  otherIds: DiskSet;
+  apart: DiskList<Apart>;
   /** The hosts of the old blog. */
   hosts: Set<string>;
 }
@@ -60,18 +72,20 @@ export const authorItem = ({ key }: ArchivedAuthor): string => key.replace(/@.*/
 export const sourceOf = (archive: Archive): SpooledComment['source'] =>
   archive.format === 'disqus' ? 'disqus' : archive.format === 'capture' ? 'capture' : 'wordpress';
 
-const emptySurvey = (): Survey => ({
+const emptySurvey = (index: Disk): Survey => ({
   sites: [],
-  posts: [],
+  posts: index.list('posts'),
+  counts: [],
   authors: new Map(),
-  uploads: [],
-  commentHomes: new Map(),
-  otherIds: new Set(),
-  apart: [],
+  uploads: index.list('uploads'),
+  commentIds: index.set('comment_ids'),
+  otherIds: index.set('other_ids'),
+  apart: index.list('apart'),
   hosts: new Set(),
 });
 
 interface Tools {
+  index: Disk;
   spool: Spool;
   secrets: Secrets;
   notes: SurveyNotes;
@@ -84,13 +98,13 @@ export async function survey(
   tools: Tools,
   progress: (archive: number, bytes: number) => void = () => {},
 ): Promise<Survey> {
-  const result = emptySurvey();
-  const firsts = new Map<string, Candidate>();
+  const result = emptySurvey(tools.index);
+  const firsts = tools.index.map<number>('first_posts');
   for (const [n, archive] of archives.entries()) {
-    const posts: Survey['posts'][number] = [];
-    result.posts.push(posts);
+    const before = result.posts.length;
     for await (const part of archive.parts((bytes) => progress(n, bytes)))
-      await read(part, { archive, result, posts, firsts, tools });
+      read(part, { archive, result, firsts, tools });
+    result.counts.push(result.posts.length - before);
   }
   return result;
 }
@@ -98,31 +112,37 @@ export async function survey(
 interface Reading {
   archive: Archive;
   result: Survey;
-  posts: Survey['posts'][number];
-  firsts: Map<string, Candidate>;
+  /** The places of posts by their identity. */
+  firsts: DiskMap<number>;
   tools: Tools;
 }
 
-async function read(part: Part, reading: Reading): Promise<void> {
+function read(part: Part, reading: Reading): void {
   const { result, tools } = reading;
   switch (part.part) {
     case 'site':
       result.sites.push(part.site);
       for (const url of [part.site.url, ...(part.site.otherUrls ?? [])]) addHost(url, result.hosts);
-      return;
+      break;
     case 'author':
-      return readAuthor(part.author, reading);
+      readAuthor(part.author, reading);
+      break;
     case 'post':
-      return readPost(part.post, reading);
+      readPost(part.post, reading);
+      break;
     case 'media':
-      return readMedia(part.media, reading);
+      readMedia(part.media, reading);
+      break;
     case 'discussion':
-      return readDiscussion(part.discussion, reading);
+      readDiscussion(part.discussion, reading);
+      break;
     case 'other':
       tools.notes.found(part.other.kind, itemId(part.other));
-      return noteComments(part.other.discussion ?? [], '', reading);
+      noteComments(part.other.discussion ?? [], reading);
+      break;
     case 'finding':
-      return tools.notes.finding(part.finding);
+      tools.notes.finding(part.finding);
+      break;
   }
 }
 
@@ -149,67 +169,61 @@ function isAnother(first: Candidate, second: Candidate): boolean {
   return first.title !== second.title;
 }
 
-async function readPost(post: ArchivedPost, reading: Reading): Promise<void> {
-  const { result, posts, firsts, tools } = reading;
+function readPost(post: ArchivedPost, reading: Reading): void {
+  const { result, firsts, tools } = reading;
   const read = candidate(post, tools.now);
-  const first = firsts.get(read.identity);
+  const place = firsts.get(read.identity);
+  const first = place === undefined ? undefined : result.posts.get(place);
   const other = first !== undefined && isAnother(first, read);
   if (other) tools.notes.finding({ kind: 'changed', message: SHARED_NUMBER, place: post.place });
   const seen = other ? { ...read, identity: `${read.identity} ${itemId({ place: post.place })}` } : read;
-  const copyOf = other ? undefined : first;
-  posts.push(copyOf === undefined ? seen : { ...seen, copyOf });
+  const copyOf = other ? undefined : place;
+  const own = result.posts.push(copyOf === undefined ? seen : { ...seen, copyOf });
   tools.notes.found(post.kind, itemId(post));
   addHost(post.url, result.hosts);
-  noteComments(post.discussion, seen.identity, reading);
-  if (copyOf === undefined) firsts.set(seen.identity, seen);
-  else await keepApart(copyOf.identity, post.discussion, reading);
+  noteComments(post.discussion, reading);
+  if (copyOf === undefined) firsts.set(seen.identity, own);
+  else keepApart(seen.identity, post.discussion, reading);
 }
 
 function readMedia(media: ArchivedMedia, reading: Reading): void {
   const { id, url, title, alt, caption, parent } = media;
-  reading.result.uploads.push(
-    owned({
-      url,
-      ...(id === undefined ? {} : { id }),
-      ...(title === undefined ? {} : { title }),
-      ...(alt === undefined ? {} : { alt }),
-      ...(caption === undefined ? {} : { caption }),
-      ...(parent === undefined ? {} : { parent }),
-    }),
-  );
+  reading.result.uploads.push({
+    url,
+    ...(id === undefined ? {} : { id }),
+    ...(title === undefined ? {} : { title }),
+    ...(alt === undefined ? {} : { alt }),
+    ...(caption === undefined ? {} : { caption }),
+    ...(parent === undefined ? {} : { parent }),
+  });
   addHost(url, reading.result.hosts);
   reading.tools.notes.found('media', itemId(media));
-  noteComments(media.discussion ?? [], '', reading);
+  noteComments(media.discussion ?? [], reading);
 }
 
-async function readDiscussion(discussion: ArchivedDiscussion, reading: Reading): Promise<void> {
+function readDiscussion(discussion: ArchivedDiscussion, reading: Reading): void {
   const { url, aliases = [], comments, place } = discussion;
   const keys = keysOf({ url, aliases });
   const key = `apart ${keys[0] ?? itemId(discussion)}`;
-  noteComments(comments, '', reading);
-  reading.result.apart.push(owned({ key, keys, place }));
-  await keepApart(key, comments, reading);
+  noteComments(comments, reading);
+  reading.result.apart.push({ key, keys, place });
+  keepApart(key, comments, reading);
 }
 
-/** Counts comments and remembers whose they are and which addresses must never be written. */
-function noteComments(comments: readonly ArchivedComment[], home: string, { result, tools }: Reading): void {
+/** Counts comments and remembers their numbers, and which addresses must never be written. */
+function noteComments(comments: readonly ArchivedComment[], { result, tools }: Reading): void {
   for (const comment of comments) {
     tools.notes.found(comment.kind, itemId(comment));
     tools.secrets.add(comment.secret?.email, comment.secret?.ip);
-    if (comment.id !== undefined && !comment.localId && !result.commentHomes.has(comment.id))
-      result.commentHomes.set(owned(comment.id), home);
-    if (comment.sourceId !== undefined) result.otherIds.add(owned(comment.sourceId));
+    if (comment.id !== undefined && !comment.localId) result.commentIds.add(comment.id);
+    if (comment.sourceId !== undefined) result.otherIds.add(comment.sourceId);
   }
 }
 
 /** Comments that are written with a post which is read elsewhere. */
-async function keepApart(
-  key: string,
-  comments: readonly ArchivedComment[],
-  { archive, tools }: Reading,
-): Promise<void> {
+function keepApart(key: string, comments: readonly ArchivedComment[], { archive, tools }: Reading): void {
   const source = sourceOf(archive);
-  await tools.spool.keep(
+  tools.spool.keep(
     key,
     comments.map((comment) => ({ ...comment, source })),
   );

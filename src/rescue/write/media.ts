@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Picture } from '../convert/types.ts';
 import { plainWords } from '../convert/words.ts';
+import type { Disk } from '../disk.ts';
 import { hostKey, webUrl } from '../survey/addresses.ts';
 import { fullSizePath, mediaAddress, safePath, uploadPath } from '../survey/media.ts';
 import type { Upload } from '../survey/survey.ts';
@@ -10,12 +11,6 @@ const IS_PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|ico)$/i;
 
 /** A picture with its old address, and its place below `content/media/`. */
 export type UploadedPicture = Picture & { url: string; path?: string };
-
-/** What the old blog kept, and on which hosts. */
-export interface Uploaded {
-  uploads: readonly Upload[];
-  hosts: ReadonlySet<string>;
-}
 
 /** The uploads of the old blog and their places on the new site. */
 export interface MediaIndex {
@@ -28,26 +23,31 @@ export interface MediaIndex {
 
 const fileKey = (url: URL): string => `${hostKey(url)}${url.pathname}`;
 
-/** Places for what was uploaded to no folder of WordPress's: as the address has it. */
-function placesElsewhere(uploads: readonly Upload[], isOurs: (host: string) => boolean): Map<string, string> {
-  const places = new Map<string, string>();
-  for (const { url } of uploads) {
-    const parsed = webUrl(url, url);
-    if (parsed === undefined || uploadPath(parsed, isOurs) !== undefined) continue;
-    const path = safePath(parsed.pathname);
-    if (path !== undefined) places.set(fileKey(parsed), path);
+/** Where uploads are looked up: by number, by post, and what is in no folder of WordPress's by address. */
+const tablesIn = (index: Disk) => ({
+  byId: index.map<Upload>('uploads_by_id'),
+  byParent: index.lists<Upload>('uploads_by_parent'),
+  elsewhere: index.map<string>('uploads_elsewhere'),
+});
+
+/** Enters uploads in an index, once all hosts of the blog are known. */
+export function indexUploads(uploads: Iterable<Upload>, hosts: ReadonlySet<string>, index: Disk): void {
+  const { byId, byParent, elsewhere } = tablesIn(index);
+  for (const upload of uploads) {
+    if (upload.id !== undefined) byId.set(upload.id, upload);
+    if (upload.parent !== undefined) byParent.push(upload.parent, upload);
+    const url = webUrl(upload.url, upload.url);
+    const path = url === undefined ? undefined : safePath(url.pathname);
+    if (url === undefined || uploadPath(url, (host) => hosts.has(host)) !== undefined) continue;
+    if (path !== undefined) elsewhere.set(fileKey(url), path);
   }
-  return places;
 }
 
-/** Looks uploads up by address, by number and by post. */
-export function mediaIndex({ uploads, hosts }: Uploaded): MediaIndex {
-  const isOurs = (host: string): boolean => hosts.has(host);
-  const byId = new Map<string, Upload>();
-  for (const upload of uploads) if (upload.id !== undefined) byId.set(upload.id, upload);
-  const byParent = Map.groupBy(uploads, ({ parent }) => parent);
-  const elsewhere = placesElsewhere(uploads, isOurs);
-  const pathOf = (url: URL): string | undefined => uploadPath(url, isOurs) ?? elsewhere.get(fileKey(url));
+/** Looks uploads up that were entered in an index. */
+export function mediaIndex(hosts: ReadonlySet<string>, index: Disk): MediaIndex {
+  const { byId, byParent, elsewhere } = tablesIn(index);
+  const pathOf = (url: URL): string | undefined =>
+    uploadPath(url, (host) => hosts.has(host)) ?? elsewhere.get(fileKey(url));
 
   function pictureOf({ url, alt = '', caption = '' }: Upload): UploadedPicture {
     const parsed = webUrl(url, url);
@@ -68,7 +68,8 @@ export function mediaIndex({ uploads, hosts }: Uploaded): MediaIndex {
       return upload === undefined ? undefined : pictureOf(upload);
     },
     picturesOf: (postId) =>
-      (byParent.get(postId) ?? [])
+      byParent
+        .of(postId)
         .filter(({ url }) => IS_PICTURE.test(url.split('?')[0] ?? ''))
         .map(pictureOf),
   };

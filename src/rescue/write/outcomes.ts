@@ -1,4 +1,5 @@
 import type { ArchivedComment, Place } from '../archive.ts';
+import type { Disk, DiskSet } from '../disk.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Secrets } from '../secrets.ts';
 import { fateOfComment } from '../survey/fate.ts';
@@ -21,6 +22,10 @@ export interface Selection {
 export interface Desk {
   survey: Survey;
   plan: Plan;
+  /** Where it is looked up what the first reading told; another thread may do so too. */
+  index: Disk;
+  /** Where the writer keeps what it must know later. */
+  own: Disk;
   media: MediaIndex;
   secrets: Secrets;
   spool: Spool;
@@ -42,7 +47,7 @@ export interface Work extends Desk {
   /** Ids of authors whose file is needed. */
   signed: Set<string>;
   /** Media that were seen, to know a second copy. */
-  seen: Set<string>;
+  seen: DiskSet;
 }
 
 /** Why something is set aside that `--only` did not name. */
@@ -50,7 +55,7 @@ export const NOT_ASKED = 'was not asked for';
 
 /** Puts an outcome down. */
 export function settle(
-  { books }: Work,
+  { books }: Pick<Work, 'books'>,
   item: { kind: string; id: string; place: Place },
   settled: Settled | { reason: string; failed?: true },
   file?: string,

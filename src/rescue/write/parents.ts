@@ -44,7 +44,7 @@ export function parentsFirst(drafts: readonly Draft[], parents: ReadonlyMap<Draf
   replies.delete(undefined);
   for (const draft of ordered) {
     const { id } = draft.archived;
-    ordered.push(...(replies.get(id) ?? []));
+    for (const reply of replies.get(id) ?? []) ordered.push(reply);
     // Two comments may have one number, and replies follow one of them only.
     replies.delete(id);
   }

@@ -35,7 +35,7 @@ async function passOver(post: ArchivedPost, plan: PlannedPost, archive: Archive,
   }
   settle(work, item, plan.fate);
   const why = `is under a ${post.kind} that ${plan.fate.reason}`;
-  setAsideAll([...post.discussion, ...(await apartOf(plan.apart, work))], why, work);
+  setAsideAll([...post.discussion, ...apartOf(plan.apart, work)], why, work);
 }
 
 async function finishPost(
@@ -64,15 +64,12 @@ async function writeOwnDiscussion(
   work: Work,
 ): Promise<void> {
   const own = post.discussion.map((comment) => ({ ...comment, source: sourceOf(archive) }));
-  await writeDiscussion(plan.slug, [...own, ...(await apartOf(plan.apart, work))], work);
+  await writeDiscussion(plan.slug, [...own, ...apartOf(plan.apart, work)], work);
 }
 
 /** Comments that were read apart from their post. */
-export async function apartOf(keys: readonly string[], { spool }: Work): Promise<SpooledComment[]> {
-  const kept = [];
-  for (const key of keys) kept.push(...(await spool.take(key)));
-  return kept;
-}
+export const apartOf = (keys: readonly string[], { spool }: Work): SpooledComment[] =>
+  keys.flatMap((key) => spool.take(key));
 
 /** Makes the files of a post's comments. */
 export async function writeDiscussion(slug: string, comments: SpooledComment[], work: Work): Promise<void> {
@@ -81,7 +78,7 @@ export async function writeDiscussion(slug: string, comments: SpooledComment[], 
   const settled = await settleDiscussion(comments, {
     ...{ slug, secrets, finding: books.finding },
     authorOfUser: (userId) => plan.authorOfUser.get(userId),
-    isElsewhere: (id) => survey.commentHomes.has(id),
+    isElsewhere: (id) => survey.commentIds.has(id),
     isCopied: (id) => survey.otherIds.has(id),
   });
   await Promise.all(

@@ -60,6 +60,19 @@ describe('a content folder that is written to', () => {
     expect(await readFile(join(into, 'posts/a.mdx'), 'utf8')).toBe('other\n');
   });
 
+  test('counts what waits, and a file that is made twice once', async () => {
+    const goal = await open();
+    for (const file of ['comments/a/1.json', 'posts/a.mdx', 'comments/a/1.json', 'comments/a/2.json'])
+      await goal.write(file, file);
+    expect(goal.waiting()).toBe(3);
+    const from = join(into, 'from.jpg');
+    await writeFile(from, 'jpg');
+    await goal.copy('media/a.jpg', from);
+    await goal.copy('media/a.jpg', from);
+    expect(goal.waiting()).toBe(4);
+    await goal.discard();
+  });
+
   test('takes no file that leads out of it', async () => {
     const goal = await open();
     await expect(goal.write('../evil.mdx', 'x')).rejects.toThrow('leads out of the content folder');

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Secrets } from '../secrets.ts';
@@ -56,13 +56,18 @@ const sizeOf = (file: string): Promise<number | undefined> =>
     () => undefined,
   );
 
-/** Knows which folders are there, so that a first import of many files asks for none of them. */
+/** How many folders are remembered: files come folder by folder. */
+const MOST_FOLDERS = 100;
+
+/** Knows which folders are there, so that a first import of many files asks for few of them. */
 function folders(into: string): (folder: string) => boolean {
-  const known = new Map<string, boolean>([['.', existsSync(into)]]);
+  const known = new Map<string, boolean>();
   const isThere = (folder: string): boolean => {
+    if (folder === '.') return existsSync(into);
     const asked = known.get(folder);
     if (asked !== undefined) return asked;
     const answer = isThere(dirname(folder)) && existsSync(join(into, folder));
+    if (known.size >= MOST_FOLDERS) known.clear();
     known.set(folder, answer);
     return answer;
   };
@@ -87,8 +92,8 @@ async function moveInto(from: string, to: string, moved: () => void): Promise<vo
 export async function target(into: string, { secrets, force }: TargetOptions): Promise<Target> {
   const root = resolve(into);
   let staging: Promise<string> | undefined;
-  const made = new Set<string>();
-  const waiting = new Set<string>();
+  let lastFolder = '';
+  let waiting = 0;
   const hasFolder = folders(root);
 
   async function stage(): Promise<string> {
@@ -103,12 +108,20 @@ export async function target(into: string, { secrets, force }: TargetOptions): P
     if (!path.startsWith(`${await staging}${sep}`))
       throw new Error(`${file} leads out of the content folder`);
     const folder = dirname(path);
-    if (!made.has(folder)) {
-      mkdirSync(folder, { recursive: true });
-      made.add(folder);
-    }
-    waiting.add(file);
+    if (folder !== lastFolder) mkdirSync(folder, { recursive: true });
+    lastFolder = folder;
     return path;
+  }
+
+  /** Makes a file that waits, and counts it unless it takes the place of another. */
+  async function put(make: (isNew: boolean) => Promise<void> | void): Promise<void> {
+    try {
+      await make(true);
+      waiting += 1;
+    } catch (error) {
+      if (!isCode(error, 'EEXIST')) throw error;
+      await make(false);
+    }
   }
 
   const existing = <T>(file: string, read: (path: string) => T): T | undefined =>
@@ -123,7 +136,8 @@ export async function target(into: string, { secrets, force }: TargetOptions): P
       if (there === text) return { outcome: 'unchanged' };
       if (there !== undefined && !force)
         return { outcome: 'differs', reason: differenceOf(file, there, text) };
-      writeFileSync(await place(file), text);
+      const path = await place(file);
+      await put((isNew) => writeFileSync(path, text, { flag: isNew ? 'wx' : 'w' }));
       return { outcome: 'written' };
     },
     async copy(file, from) {
@@ -133,11 +147,12 @@ export async function target(into: string, { secrets, force }: TargetOptions): P
         if (here.equals(other)) return { outcome: 'unchanged' };
       }
       if (there !== undefined && !force) return { outcome: 'differs', reason: 'is another file' };
-      await copyFile(from, await place(file));
+      const path = await place(file);
+      await put((isNew) => copyFile(from, path, isNew ? constants.COPYFILE_EXCL : 0));
       return { outcome: 'written' };
     },
     has: async (file) => (await existing(file, sizeOf)) !== undefined,
-    waiting: () => waiting.size,
+    waiting: () => waiting,
     async publish(progress = () => {}) {
       if (staging === undefined) return;
       let moved = 0;

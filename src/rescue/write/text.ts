@@ -1,16 +1,18 @@
 import type { ArchivedBody, Finding, Place } from '../archive.ts';
 import { postMarkdown } from '../convert/post.ts';
 import type { PostContext } from '../convert/types.ts';
+import type { Disk, DiskMap } from '../disk.ts';
 import { addressKey, hostKey, webUrl } from '../survey/addresses.ts';
 import { mediaAddress } from '../survey/media.ts';
-import { mediaIndex, type Uploaded, type UploadedPicture } from './media.ts';
+import { type MediaIndex, mediaIndex, type UploadedPicture } from './media.ts';
 
-/** What the texts of posts need to know of the blog as a whole. Can be sent to another thread. */
-export interface Knowledge extends Uploaded {
+/** What the texts of posts need to know of the blog as a whole. */
+export interface Knowledge {
   /** The old blog's own address, for links that have none. */
   base: string;
-  /** New addresses by what old addresses have in common. */
-  addresses: ReadonlyMap<string, string>;
+  hosts: ReadonlySet<string>;
+  /** Where uploads, and new addresses by what old ones have in common, are looked up. */
+  index: Disk;
 }
 
 /** The text of a post that is to be made MDX of. */
@@ -34,12 +36,13 @@ export interface MadeText {
   used: UsedFile[];
 }
 
+interface LookUp extends Knowledge {
+  media: MediaIndex;
+  addresses: DiskMap<string>;
+}
+
 /** What links and pictures of one text lead to now, and what is noticed meanwhile. */
-function linksOf(
-  { id, url: own, place }: TextJob,
-  { base, hosts, addresses }: Knowledge,
-  media: ReturnType<typeof mediaIndex>,
-) {
+function linksOf({ id, url: own, place }: TextJob, { base, hosts, media, addresses }: LookUp) {
   const used: UsedFile[] = [];
   const findings: Finding[] = [];
   const from = own ?? base;
@@ -81,9 +84,10 @@ function linksOf(
 
 /** Makes MDX of the texts of one blog's posts. */
 export function textMaker(knowledge: Knowledge): (job: TextJob) => MadeText {
-  const media = mediaIndex(knowledge);
+  const { hosts, index } = knowledge;
+  const lookUp = { ...knowledge, media: mediaIndex(hosts, index), addresses: index.map<string>('addresses') };
   return (job) => {
-    const { context, used, findings } = linksOf(job, knowledge, media);
+    const { context, used, findings } = linksOf(job, lookUp);
     const made = postMarkdown(job.body, context);
     return { markdown: made.markdown, findings: [...made.findings, ...findings], used };
   };

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type Knowledge, type MadeText, type TextJob, textMaker } from './text.ts';
+import type { Told } from './text-worker.ts';
 
 /** Makes MDX of texts, maybe in another thread. */
 export interface Texts {
@@ -38,8 +39,10 @@ function elsewhere(knowledge: Knowledge): Texts {
   const own = here(knowledge);
   const waiting: Waiting[] = [];
   let hasEnded = false;
+  const { base, hosts, index } = knowledge;
+  const told: Told = { base, hosts: new Set(hosts), file: index.file };
   const worker = new Worker(new URL('./text-worker.ts', import.meta.url), {
-    workerData: knowledge,
+    workerData: told,
     resourceLimits: LIMITS,
   });
   worker.on('message', (answer: Answer) => {
@@ -65,6 +68,9 @@ function elsewhere(knowledge: Knowledge): Texts {
   };
 }
 
-/** @param posts how many there are to be */
+/**
+ * @param knowledge its index has been shared
+ * @param posts how many there are to be
+ */
 export const texts = (knowledge: Knowledge, posts: number): Texts =>
   posts < MANY ? here(knowledge) : elsewhere(knowledge);

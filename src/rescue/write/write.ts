@@ -13,13 +13,18 @@ const LONGEST_WAITING = 2_000_000;
 
 /** Reads the archives a second time and makes the files of all that is in them. Each thing found gets its outcome. */
 export async function writeAll(archives: readonly Archive[], desk: Desk): Promise<void> {
-  const { survey, plan } = desk;
+  const { survey, own, index } = desk;
   const base = survey.sites[0]?.url ?? 'http://localhost';
-  const { hosts, uploads: kept } = survey;
-  const made = texts({ base, hosts, addresses: plan.addresses, uploads: kept }, plan.posts.flat().length);
-  const work: Work = { ...desk, texts: made, uploads: uploads(desk), signed: new Set(), seen: new Set() };
+  const made = texts({ base, hosts: survey.hosts, index }, survey.posts.length);
+  const seen = own.set('seen_media');
+  const work: Work = { ...desk, texts: made, uploads: uploads(desk), signed: new Set(), seen };
   try {
-    for (const [n, archive] of archives.entries()) await writeArchive(n, archive, work);
+    let from = 0;
+    for (const [n, archive] of archives.entries()) {
+      const count = survey.counts[n] ?? 0;
+      await writeArchive(n, archive, { from, count }, work);
+      from += count;
+    }
     await writeHomes(work);
     await writeAuthors(work);
     await work.uploads.bring();
@@ -29,8 +34,13 @@ export async function writeAll(archives: readonly Archive[], desk: Desk): Promis
 }
 
 /** Posts are finished in their order, a few behind the one that is read. */
-async function writeArchive(n: number, archive: Archive, work: Work): Promise<void> {
-  const plans = (work.plan.posts[n] ?? []).values();
+async function writeArchive(
+  n: number,
+  archive: Archive,
+  { from, count }: { from: number; count: number },
+  work: Work,
+): Promise<void> {
+  let read = 0;
   const started: Started[] = [];
   let length = 0;
   const finishFirst = async (): Promise<void> => {
@@ -43,14 +53,18 @@ async function writeArchive(n: number, archive: Archive, work: Work): Promise<vo
       writePart(part, work);
       continue;
     }
-    const { value: plan } = plans.next();
-    if (plan === undefined) throw new Error(`${archive.name} changed while it was read: try again`);
+    const plan = read < count ? work.plan.posts.get(from + read) : undefined;
+    if (plan === undefined) throw changed(archive);
+    read += 1;
     started.push(startPost(part.post, plan, archive, work));
     length += part.post.body.html.length;
     while (started.length > MOST_WAITING || length > LONGEST_WAITING) await finishFirst();
   }
+  if (read < count) throw changed(archive);
   while (started.length > 0) await finishFirst();
 }
+
+const changed = ({ name }: Archive): Error => new Error(`${name} changed while it was read: try again`);
 
 function writePart(part: Exclude<Part, { part: 'post' }>, work: Work): void {
   if (part.part === 'other') writeOther(part.other, work);
@@ -61,10 +75,10 @@ function writePart(part: Exclude<Part, { part: 'post' }>, work: Work): void {
 
 /** Discussions of posts that are on the site already, and those whose post is nowhere. */
 async function writeHomes(work: Work): Promise<void> {
-  for (const { slug, apart } of work.plan.existingHomes)
-    await writeDiscussion(slug, await apartOf(apart, work), work);
-  for (const { key } of work.plan.homeless)
-    for (const comment of await work.spool.take(key)) {
+  for (const { slug, apart } of work.plan.existingHomes.values())
+    await writeDiscussion(slug, apartOf(apart, work), work);
+  for (const { key } of work.plan.homeless.values())
+    for (const comment of work.spool.take(key)) {
       const fate = fateOfComment(comment);
       settle(
         work,
@@ -90,9 +104,8 @@ function writeMedia(media: ArchivedMedia, work: Work): void {
   const item = asItem('media', media);
   // By its address, too: exports that were mended by hand give two files one number.
   const key = `${item.id} ${media.url}`;
-  if (work.seen.has(key)) settle(work, item, { reason: 'was read already' });
-  else work.uploads.add(media, (settled, file) => settle(work, item, settled, file));
-  work.seen.add(key);
+  if (work.seen.add(key)) work.uploads.add(media);
+  else settle(work, item, { reason: 'was read already' });
 }
 
 function writeOther(other: ArchivedOther, work: Work): void {
