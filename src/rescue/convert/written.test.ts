@@ -50,6 +50,16 @@ describe('what is written is read again', () => {
     expect(offsets).toEqual([0]);
   });
 
+  test('a long text is not read block by block for one that is misread', () => {
+    let readings = 0;
+    const { offsets } = withFault(`${'<p>a</p>'.repeat(500)}<p><strong>b</strong></p>`, (text) => {
+      readings += 1;
+      return text.replaceAll('**', '{');
+    });
+    expect(offsets).toEqual([4000]);
+    expect(readings).toBeLessThan(50);
+  });
+
   test('links keep leading somewhere', () => {
     const { mdx } = withFault('<p><a href="/x"><em>b</em></a></p>', (text) => text.replaceAll('_', '*{'));
     expect(mdx).toBe('[b](/x)');
