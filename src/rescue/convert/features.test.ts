@@ -205,6 +205,13 @@ describe('what is hostile is read all the same', () => {
     ]);
   });
 
+  test('the longer a text is, the fewer marks it may have', () => {
+    const html = `${'<p><b>.</b></p>'.repeat(6000)}${'<p>x</p>'.repeat(20_000)}`;
+    const mdx = markdown(html, 'html');
+    expect(mdx.match(/<strong>/g)?.length).toBeLessThan(6000);
+    expect(mdx.match(/\./g)).toHaveLength(6000);
+  });
+
   test('a table with one long cell is not filled up with blanks', () => {
     const html = `<table><tr><td>${'x'.repeat(200_000)}</td></tr>${'<tr><td>b</td></tr>'.repeat(3000)}</table>`;
     expect(markdown(html).length).toBeLessThan(html.length);

@@ -53,7 +53,7 @@ const HEAVY = FORMS.filter(({ blocks, signs }) => !blocks && signs === 'escaped'
 
 /** Blocks as they are meant, those that are too heavy in paragraphs. */
 function weighed(tree: HastRoot, made: readonly RootContent[][]): Settled[] {
-  const isTooHeavy = scales();
+  const isTooHeavy = scales(rootOf(made.flat()));
   return made.map((nodes, at) => {
     const offset = tree.children[at]?.position?.start.offset ?? 0;
     return isTooHeavy(weightOf(rootOf(nodes)))
@@ -82,9 +82,9 @@ function settled(blocks: readonly Settled[], { stringify }: Writing): Settled[] 
   return settle(blocks);
 }
 
-const isLight = ({ children }: Root): boolean => {
-  const isTooHeavy = scales();
-  return !children.some((child) => isTooHeavy(weightOf(child)));
+const isLight = (root: Root): boolean => {
+  const isTooHeavy = scales(root);
+  return !root.children.some((child) => isTooHeavy(weightOf(child)));
 };
 
 /** The text of blocks, if it is read as it was meant. */
