@@ -186,10 +186,7 @@ export const wordsOnly = (nodes: readonly ElementContent[]): ElementContent[] =>
 function block(node: Element): ElementContent[] {
   const { tagName } = node;
   if (tagName === 'pre' || tagName === 'hr') return [node];
-  if (tagName === 'p') {
-    const children = lifted(node.children);
-    return runs(children).flatMap((run) => (Array.isArray(run) ? paragraph(run, node) : block(run)));
-  }
+  if (tagName === 'p') return arrangedRuns(node.children, node);
   if (HEADINGS.has(tagName)) {
     const children = wordsOnly(node.children);
     return isEmptyRun(children) ? [] : [{ ...node, children }];
@@ -203,7 +200,32 @@ function block(node: Element): ElementContent[] {
   return empty ? [] : [{ ...node, children }];
 }
 
-/** Makes a proper text of cleaned nodes: blocks only, with words in paragraphs, and no block inside of words. */
-export function arranged(nodes: readonly ElementContent[]): ElementContent[] {
-  return runs(lifted(nodes)).flatMap((run) => (Array.isArray(run) ? paragraph(run) : block(run)));
+/** What is nothing without a list around it, and the list that browsers seem to show it in. */
+const HOMES: Readonly<Record<string, string>> = { li: 'ul', dt: 'dl', dd: 'dl' };
+
+/** Sets items that stand in no list into one: those that follow each other into the same. */
+function housed(nodes: readonly (Element | ElementContent[])[]): (Element | ElementContent[])[] {
+  const result: (Element | ElementContent[])[] = [];
+  let list: Element | undefined;
+  for (const node of nodes) {
+    if (Array.isArray(node)) {
+      if (list !== undefined && isEmptyRun(node)) continue;
+      list = undefined;
+      result.push(node);
+      continue;
+    }
+    const home = HOMES[node.tagName];
+    if (home === undefined) list = undefined;
+    else if (list?.tagName === home) list.children.push(node);
+    else list = element(home, {}, [node], node);
+    if (list === undefined || list.children.length === 1) result.push(list ?? node);
+  }
+  return result;
 }
+
+/** @param from the paragraph that the words stood in */
+const arrangedRuns = (nodes: readonly ElementContent[], from?: Element): ElementContent[] =>
+  housed(runs(lifted(nodes))).flatMap((run) => (Array.isArray(run) ? paragraph(run, from) : block(run)));
+
+/** Makes a proper text of cleaned nodes: blocks only, with words in paragraphs, and no block inside of words. */
+export const arranged = (nodes: readonly ElementContent[]): ElementContent[] => arrangedRuns(nodes);

@@ -64,6 +64,9 @@ describe('what WordPress had becomes Markdown that an author can edit', () => {
       '|    a | b        |\n| ---: | -------- |\n| 1\\|2 | x<br />y |',
     ],
     ['marks within a word', 'a<em>b</em>c d<b>e</b>f', 'a<em>b</em>c d**e**f'],
+    ['an item without a list', '<blockquote><li>a</li> <li>b</li></blockquote>', '> - a\n> - b'],
+    ['an item without a list in another', '<ul><li><section><li>a</li></section></li></ul>', '- - a'],
+    ['a definition without a list', '<dd>a</dd>', '<dl>\n  <dd>a</dd>\n</dl>'],
     ['nested lists', '<ul><li>a<ol start="3"><li>b</li><li>c</li></ol></li></ul>', '- a\n\n  3. b\n  4. c'],
     ['definitions', '<dl><dt>a</dt><dd>b</dd></dl>', '<dl>\n  <dt>a</dt>\n\n  <dd>b</dd>\n</dl>'],
     [
@@ -186,7 +189,11 @@ describe('what is taken out or changed is listed', () => {
 });
 
 describe('what is hostile is read all the same', () => {
-  test.each(['<div>', '<blockquote>', '<ul><li>', '<b>'])('%s ten thousand deep', (tag) => {
+  test.each([
+    ...['<div>', '<blockquote>', '<ul><li>', '<b>'],
+    // HTML closes an item only where nothing but divisions and paragraphs lies between, and knows no cell without a table.
+    ...['<article><li><tr>', '<ruby><td>', '<dl><dd><section>'],
+  ])('%s ten thousand deep', (tag) => {
     expect(markdown(`${tag.repeat(10_000)}words`)).toContain('words');
   });
 
@@ -196,6 +203,13 @@ describe('what is hostile is read all the same', () => {
     expect(found(html)).toEqual([
       'changed 1: A part of the text has more marks than any post needs: its words stand in plain paragraphs',
     ]);
+  });
+
+  test('the longer a text is, the fewer marks it may have', () => {
+    const html = `${'<p><b>.</b></p>'.repeat(6000)}${'<p>x</p>'.repeat(20_000)}`;
+    const mdx = markdown(html, 'html');
+    expect(mdx.match(/<strong>/g)?.length).toBeLessThan(6000);
+    expect(mdx.match(/\./g)).toHaveLength(6000);
   });
 
   test('a table with one long cell is not filled up with blanks', () => {

@@ -1,11 +1,10 @@
 import type { Comment, Element, ElementContent, Root, Text } from 'hast';
-import rehypeParse from 'rehype-parse';
-import { unified } from 'unified';
 import type { ArchivedBody, Finding } from '../archive.ts';
 import { arranged } from './arrange.ts';
 import { cleanChildren } from './clean.ts';
 import { anchorsOf, findFootnotes } from './footnotes.ts';
 import { lineFinder, type Mapped } from './mapped.ts';
+import { parseHtml } from './parse.ts';
 import { prepare } from './prepare.ts';
 import { elementsIn } from './tree.ts';
 import type { Converted, PostContext } from './types.ts';
@@ -13,13 +12,22 @@ import type { Work } from './work.ts';
 import { writing } from './writing.ts';
 import { written } from './written.ts';
 
-const parser = unified().use(rehypeParse, { fragment: true }).freeze();
-
 const PLAINER = {
   misread:
     'A part of the text lost its marks: with them, Markdown would have read its words as something else',
   heavy: 'A part of the text has more marks than any post needs: its words stand in plain paragraphs',
 };
+
+const UNNESTED = 'What is nested too deep to be meant was taken out of its surroundings';
+
+/** Calls the first time only. */
+function first(call: (offset: number) => void): (offset: number) => void {
+  let called = false;
+  return (offset) => {
+    if (!called) call(offset);
+    called = true;
+  };
+}
 
 /** Gathers findings with the lines of the source they belong to. */
 function findingsOf(body: ArchivedBody): {
@@ -39,12 +47,12 @@ function findingsOf(body: ArchivedBody): {
 
 /** How much deeper headings go: a post's own begin below its title. */
 function headingShift(root: Root): number {
-  const first = root.children.some(
+  const hasFirst = root.children.some(
     (child) =>
       child.type === 'element' &&
       (child.tagName === 'h1' || !elementsIn(child, ({ tagName }) => tagName === 'h1').next().done),
   );
-  return first ? 1 : 0;
+  return hasFirst ? 1 : 0;
 }
 
 function cleaned(root: Root, work: Work): Root {
@@ -59,7 +67,10 @@ function cleaned(root: Root, work: Work): Root {
 export function postMarkdown(body: ArchivedBody, context: PostContext): Converted {
   const { findings, add } = findingsOf(body);
   const { html, tag, shortcodes } = prepare(body, add);
-  const root = parser.parse(html.text);
+  const root = parseHtml(
+    html.text,
+    first((offset) => add('changed', UNNESTED, html.origin(offset))),
+  );
   const work: Work = {
     context,
     note: (kind, message, node) => add(kind, message, originOf(node, html)),

@@ -1,7 +1,7 @@
 import { decodeHTML } from 'entities';
 import type { ArchivedBody } from '../archive.ts';
 import { type Atom, rebuildParagraphs } from './autop.ts';
-import { flatten } from './flatten.ts';
+import { withLooseShown } from './loose.ts';
 import { type Mapped, mappedBuilder, unmapped } from './mapped.ts';
 import { type Found, findShortcodes, isCode } from './shortcodes.ts';
 import type { Placed } from './work.ts';
@@ -79,14 +79,12 @@ function place(
 export function prepare(body: ArchivedBody, tell: Tell): Prepared {
   // Lines are counted in the text as it was given, whose line breaks may be of two characters.
   const source = unmapped(body.html.toWellFormed());
-  const told = (what: 'deep' | 'loose', offset: number): void =>
-    what === 'deep'
-      ? tell('changed', 'What is nested too deep to be meant was taken out of its surroundings', offset)
-      : tell('mended', 'A < that begins a tag without an end is shown as it is', offset);
+  const told = (offset: number): void =>
+    tell('mended', 'A < that begins a tag without an end is shown as it is', offset);
   const tag = ownTag(source.text);
-  if (body.form === 'html') return { html: flatten(source, told), tag, shortcodes: [] };
+  if (body.form === 'html') return { html: withLooseShown(source, told), tag, shortcodes: [] };
   const { html, shortcodes, atoms } = place(source, findShortcodes(source.text), tag, tell);
   const blocks = source.text.includes('<!-- wp:');
   const whole = blocks ? html : rebuildParagraphs(html, atoms);
-  return { html: flatten(whole, told), tag, shortcodes };
+  return { html: withLooseShown(whole, told), tag, shortcodes };
 }

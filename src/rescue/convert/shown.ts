@@ -5,6 +5,8 @@ export interface Shown {
   type: string;
   value?: unknown;
   alt?: string | null | undefined;
+  /** Of a link or picture. */
+  url?: unknown;
   attributes?: unknown;
   children?: readonly Shown[];
 }
@@ -21,10 +23,29 @@ const isComputed = (attribute: object): boolean =>
   !('type' in attribute && attribute.type === 'mdxJsxAttribute') ||
   ('value' in attribute && typeof attribute.value === 'object' && attribute.value !== null);
 
+/** Attributes of elements that hold an address. */
+const ADDRESSES = new Set(['src', 'href', 'poster']);
+
+/** True for a link whose words are its address: what was typed becomes one by itself, and shows the same. */
+const isTyped = ({ url, children = [] }: Shown): boolean => {
+  const words = children.map(({ value }) => (typeof value === 'string' ? value : '\0')).join('');
+  return url === words || url === `http://${words}` || url === `mailto:${words}`;
+};
+
+/** Where a node leads, and what it loads. */
+function addressesOf(node: Shown): unknown[] {
+  if (node.type === 'image' || (node.type === 'link' && !isTyped(node))) return [node.url];
+  if (!Array.isArray(node.attributes)) return [];
+  return node.attributes.flatMap((attribute: { name?: unknown; value?: unknown }) =>
+    ADDRESSES.has(String(attribute.name)) ? [attribute.value] : [],
+  );
+}
+
 /** Adds what a reader sees of a node. False where something in it would run. */
 function gather(node: Shown, fold: (words: string) => string, pieces: string[]): boolean {
   if (PROGRAMS.has(node.type)) return false;
   if (Array.isArray(node.attributes) && node.attributes.some(isComputed)) return false;
+  for (const address of addressesOf(node)) pieces.push('\u0004', String(address), '\u0004');
   if (node.type === 'code') pieces.push('\u0001', String(node.value), '\u0001');
   else if (node.type === 'image') pieces.push('\u0002', fold(node.alt ?? ''), '\u0002');
   else if (node.type === 'footnoteReference') pieces.push('\u0003');
@@ -33,7 +54,8 @@ function gather(node: Shown, fold: (words: string) => string, pieces: string[]):
 }
 
 /**
- * What a reader sees of a tree: its words, its code character for character, its pictures and the references to its notes.
+ * What a reader sees of a tree: its words, its code character for character, its pictures, the references to its notes, and
+ * where its links lead.
  * Undefined where something would run.
  */
 function shownOf(tree: Shown, fold: (words: string) => string): string | undefined {

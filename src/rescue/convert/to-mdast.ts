@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
 import { defaultHandlers } from 'hast-util-to-mdast';
-import type { Root, RootContent } from 'mdast';
+import type { RootContent } from 'mdast';
 import rehypeRemark, { type Options } from 'rehype-remark';
 import { unified } from 'unified';
 
@@ -36,7 +36,8 @@ const handlerOf =
       node,
     );
 
-export type ToMdast = (tree: HastRoot) => Root;
+/** The Markdown of each of a tree's blocks, in their order. */
+export type ToMdast = (tree: HastRoot) => RootContent[][];
 
 /** Makes Markdown's tree of HTML's, with writers for elements of our own. */
 export function toMdastWith(handlers: Readonly<Record<string, Handle>>): ToMdast {
@@ -48,10 +49,15 @@ export function toMdastWith(handlers: Readonly<Record<string, Handle>>): ToMdast
   const own = Object.entries(handlers).map(([name, handle]) => [name, handlerOf(handle)]);
   const all = Object.fromEntries([...plain, ...own]);
   return (tree) => {
+    let made: RootContent[][] = [];
     // rehype-remark copies the tree that it is given and looks for white space in it, which takes half of the time. Ours
     // is arranged and nobody changes it, so it comes in where the root is written.
-    const root: NodeHandler = (state) => ({ type: 'root', children: contentOf(state.all(tree)) });
+    const root: NodeHandler = (state) => {
+      made = tree.children.map((child) => contentOf(state.one(child, undefined)));
+      return { type: 'root', children: [] };
+    };
     const processor = unified().use(rehypeRemark, { handlers: all, nodeHandlers: { root } });
-    return processor.runSync({ type: 'root', children: [] });
+    processor.runSync({ type: 'root', children: [] });
+    return made;
   };
 }

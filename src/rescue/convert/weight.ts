@@ -7,6 +7,8 @@ import type { Shown } from './shown.ts';
 const HEAVIEST = 8000;
 const HEAVIEST_TOGETHER = 20_000;
 const UNDERSCORES_FOR_ONE = 8;
+/** Each element takes a time that grows with the whole text: so many elements times nodes are read in a second or two. */
+const HEAVIEST_PRODUCT = 200_000_000;
 
 function underscores(value: string): number {
   let count = 0;
@@ -25,11 +27,22 @@ export function weightOf(node: Shown): number {
   return weight;
 }
 
-/** Tells block by block whether it is too heavy, by itself or together with those before it. */
-export function scales(): (weight: number) => boolean {
+/** How many nodes a tree has. */
+function sizeOf(node: Shown): number {
+  let size = 1;
+  for (const child of node.children ?? []) size += sizeOf(child);
+  return size;
+}
+
+/**
+ * Tells block by block whether it is too heavy, by itself or together with those before it.
+ * @param whole the text that they are of
+ */
+export function scales(whole: Shown): (weight: number) => boolean {
+  const most = Math.min(HEAVIEST_TOGETHER, HEAVIEST_PRODUCT / sizeOf(whole));
   let sum = 0;
   return (weight) => {
-    if (weight > HEAVIEST || sum + weight > HEAVIEST_TOGETHER) return true;
+    if (weight > HEAVIEST || sum + weight > most) return true;
     sum += weight;
     return false;
   };

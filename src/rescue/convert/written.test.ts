@@ -42,12 +42,42 @@ describe('what is written is read again', () => {
     expect(comesOut(meant('a {b} c'), '_a_ \\{b}\n**c**')).toBe(true);
   });
 
+  test.each([
+    ['a link', { type: 'link', url: '/x', children: [{ type: 'text', value: 'a' }] }, '[a](/y)', '[a](/x)'],
+    [
+      'a link that is lost',
+      { type: 'link', url: '/x', children: [{ type: 'text', value: 'a' }] },
+      'a',
+      '[a](/x "b")',
+    ],
+    ['a picture', { type: 'image', url: '/x.jpg', alt: 'a' }, '![a](/y.jpg)', '![a](/x.jpg)'],
+  ])('%s that leads elsewhere does not come out', (_, node, wrong, right) => {
+    const tree = { type: 'paragraph', children: [node] };
+    expect([comesOut(tree, wrong), comesOut(tree, right)]).toEqual([false, true]);
+  });
+
+  test('an address that was typed may become a link', () => {
+    expect(comesOut(meant('see http://a.test/b and www.a.test'), 'see http://a.test/b and www.a.test')).toBe(
+      true,
+    );
+  });
+
   test('a block that is misread is written without its marks, and no other', () => {
     const { mdx, offsets } = withFault('<p>a <strong>b</strong></p><p><em>c</em></p>', (text) =>
       text.replaceAll('**', '{'),
     );
     expect(mdx).toBe('a b\n\n_c_');
     expect(offsets).toEqual([0]);
+  });
+
+  test('a long text is not read block by block for one that is misread', () => {
+    let readings = 0;
+    const { offsets } = withFault(`${'<p>a</p>'.repeat(500)}<p><strong>b</strong></p>`, (text) => {
+      readings += 1;
+      return text.replaceAll('**', '{');
+    });
+    expect(offsets).toEqual([4000]);
+    expect(readings).toBeLessThan(50);
   });
 
   test('links keep leading somewhere', () => {

@@ -6,7 +6,8 @@ import { scales, weightOf } from './weight.ts';
 
 /** How trees become MDX. */
 export interface Writing {
-  toMdast(tree: HastRoot): Root;
+  /** One list of blocks for each child of the tree. */
+  toMdast(tree: HastRoot): RootContent[][];
   stringify(tree: Root): string;
 }
 
@@ -51,32 +52,39 @@ const LAST = FORMS.slice(-1);
 const HEAVY = FORMS.filter(({ blocks, signs }) => !blocks && signs === 'escaped');
 
 /** Blocks as they are meant, those that are too heavy in paragraphs. */
-function weighed(tree: HastRoot, { toMdast }: Writing): Settled[] {
-  const isTooHeavy = scales();
-  return tree.children.map((child) => {
-    const nodes = toMdast({ type: 'root', children: [child] }).children;
-    const offset = child.position?.start.offset ?? 0;
+function weighed(tree: HastRoot, made: readonly RootContent[][]): Settled[] {
+  const isTooHeavy = scales(rootOf(made.flat()));
+  return made.map((nodes, at) => {
+    const offset = tree.children[at]?.position?.start.offset ?? 0;
     return isTooHeavy(weightOf(rootOf(nodes)))
       ? { nodes: HEAVY.flatMap((form) => plainer(nodes, form)), offset, why: 'heavy' }
       : { nodes, offset };
   });
 }
 
-/** A block in the first form in which it is read as it was meant. */
-function settled(block: Settled, { stringify }: Writing): Settled {
+/**
+ * Each block in the first form in which it is read as it was meant. Looks at halves, so that of a long text only what is
+ * misread is read again and again.
+ */
+function settled(blocks: readonly Settled[], { stringify }: Writing): Settled[] {
   const isRead = (nodes: RootContent[]): boolean => {
     const tree = withNotes(nodes);
     return comesOut(tree, stringify(tree));
   };
-  if (isRead(block.nodes)) return block;
-  const forms = FORMS.map((form) => plainer(block.nodes, form));
-  const nodes = forms.find(isRead) ?? forms.at(-1) ?? [];
-  return { ...block, nodes, why: 'misread' };
+  const settle = (some: readonly Settled[]): Settled[] => {
+    const [block] = some;
+    if (block === undefined || isRead(some.flatMap(({ nodes }) => nodes))) return [...some];
+    const half = some.length >> 1;
+    if (half > 0) return [...settle(some.slice(0, half)), ...settle(some.slice(half))];
+    const forms = FORMS.map((form) => plainer(block.nodes, form));
+    return [{ ...block, nodes: forms.find(isRead) ?? forms.at(-1) ?? [], why: 'misread' }];
+  };
+  return settle(blocks);
 }
 
-const isLight = ({ children }: Root): boolean => {
-  const isTooHeavy = scales();
-  return !children.some((child) => isTooHeavy(weightOf(child)));
+const isLight = (root: Root): boolean => {
+  const isTooHeavy = scales(root);
+  return !root.children.some((child) => isTooHeavy(weightOf(child)));
 };
 
 /** The text of blocks, if it is read as it was meant. */
@@ -92,15 +100,16 @@ function read(blocks: readonly Settled[], { stringify }: Writing): string | unde
  * @param told called with the offset in the parsed text of each block whose form was changed
  */
 export function written(tree: HastRoot, writing: Writing, told: (why: Why, offset: number) => void): string {
-  const whole = writing.toMdast(tree);
+  const made = writing.toMdast(tree);
+  const whole = rootOf(made.flat());
   if (isLight(whole)) {
     const text = writing.stringify(whole);
     if (comesOut(whole, text)) return text;
   }
-  let blocks = weighed(tree, writing);
+  let blocks = weighed(tree, made);
   let text = read(blocks, writing);
   if (text === undefined) {
-    blocks = blocks.map((block) => settled(block, writing));
+    blocks = settled(blocks, writing);
     text = read(blocks, writing);
   }
   for (const { why, offset } of blocks) if (why !== undefined) told(why, offset);
