@@ -1,5 +1,6 @@
 import { postAddress } from '../discussion/permalinks.ts';
 import { RESERVED_SLUGS } from '../schema/ids.ts';
+import { type OldPlace, oldPlace } from '../schema/old-address.ts';
 import type { Post } from '../schema/post.ts';
 import type { Problem } from '../schema/problem.ts';
 
@@ -12,12 +13,8 @@ export interface Moved extends Pick<Post, 'aliases' | 'source' | 'published'> {
 }
 
 /** An address that something had before it came here. */
-export interface OldAddress {
+export interface OldAddress extends OldPlace {
   moved: Moved;
-  /** Decoded, without a slash at its end; empty for the front. */
-  path: string;
-  /** What it needs behind `?`, such as `p=123`; empty where it needs nothing. */
-  query: readonly string[];
 }
 
 /** What the site has below these is its own. */
@@ -52,24 +49,6 @@ function written({ aliases, source, page }: Moved): Written[] {
   return found;
 }
 
-/** Rules are made of words: what would end one, or means something in it, cannot be in an address. */
-const canBeWritten = (path: string, query: readonly string[]): boolean =>
-  !/[*\\]|\/:|\/\//.test(path) && query.every((pair) => /^[\w-]+=[\w.~-]+$/.test(pair));
-
-/** Reads an old address; undefined where no rule can be made for it. */
-function read(moved: Moved, text: string): OldAddress | undefined {
-  const url = URL.parse(text, 'http://old.invalid');
-  if (!url) return undefined;
-  try {
-    const single = url.pathname.replace(/\/{2,}/g, '/');
-    const path = decodeURIComponent(single).replace(/\/$/, '');
-    const query = url.search.slice(1).split('&').filter(Boolean);
-    return canBeWritten(path, query) ? { moved, path, query } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** What stands at an address now, so that nobody would ever be sent on from there; undefined where nothing does. */
 function standsAt({ path, query, moved }: OldAddress, taken: ReadonlyMap<string, Moved>): string | undefined {
   if (query.length > 0) return undefined;
@@ -84,7 +63,7 @@ function standsAt({ path, query, moved }: OldAddress, taken: ReadonlyMap<string,
 
 /**
  * The old addresses of all posts and pages, each once: the first that names an address has it.
- * @returns with what is wrong with the others, and with those that no rule can be made for
+ * @returns with what is wrong with aliases that lead nowhere, or that another has as well
  */
 export function oldAddresses(all: readonly Moved[]): { addresses: OldAddress[]; problems: Problem[] } {
   const taken = new Map(all.map((moved) => [addressOf(moved), moved]));
@@ -94,17 +73,20 @@ export function oldAddresses(all: readonly Moved[]): { addresses: OldAddress[]; 
     for (const { field, text } of written(moved)) {
       const complain = (message: string): void =>
         void problems.push({ file: moved.file, field, message: `"${text}" ${message}` });
-      const address = read(moved, text);
-      if (!address) {
-        complain(
-          'cannot be redirected from: leave out *, a segment that begins with :, and broken encodings',
-        );
+      const place = oldPlace(text);
+      // Where a post was read from is only worth a rule, not a complaint: it may have an address that no rule can hold,
+      // and an old blog may have two posts with one number.
+      if (!place) {
+        if (field === 'aliases')
+          complain(
+            'cannot be redirected from: leave out *, a segment that begins with :, and broken encodings',
+          );
         continue;
       }
+      const address = { moved, ...place };
       const there = standsAt(address, taken);
       const key = `${address.path}?${address.query.toSorted().join('&')}`;
       const first = found.get(key);
-      // Where a post was read from is only worth a rule, not a complaint: an old blog may have two with one number.
       if (there !== undefined) {
         if (field === 'aliases') complain(`${there}, and so leads nowhere else: remove it`);
       } else if (!first) found.set(key, address);

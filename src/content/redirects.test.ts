@@ -179,6 +179,11 @@ test.each<[string, string, string]>([
   expect(addresses.filter(({ moved }) => moved.slug === 'late')).toEqual([]);
 });
 
+test('an address that a post was read from and that no rule can hold is no problem', () => {
+  const source = { kind: 'wordpress' as const, url: 'https://old.test/a*b/?q=a%20b' };
+  expect(oldAddresses([post('a', { source })])).toEqual({ addresses: [], problems: [] });
+});
+
 test('two posts that had one number or address in the old blog are no problem: the first has it', () => {
   const source = { kind: 'wordpress' as const, id: '7', url: 'https://old.test//tea/' };
   const { addresses, problems } = oldAddresses([post('a', { source }), post('b', { source })]);

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { oldAddresses } from '../content/old-addresses.ts';
 import { parseCommentFile } from '../discussion/file.ts';
 import type { Comment } from '../schema/comment.ts';
 import { type Archive, type ArchivedComment, type ArchivedPost, type Part, Unreadable } from './archive.ts';
@@ -112,6 +113,25 @@ Two \\<3 \\{braces}
 `);
     expect(await read('authors/ann-lee.json')).toBe('{\n  "name": "Ann Lee"\n}\n');
     expect({ balanced, failed }).toEqual({ balanced: true, failed: false });
+  });
+
+  test('keeps the address that nobody can be sent on from, without such aliases, and says so', async () => {
+    const url = 'https://old.example.org/a*b/?q=a%20b';
+    const aliases = ['https://old.example.org/:a/', 'https://old.example.org/%zz/', '/former/'];
+    const { findings } = await bringIn(archiveOf([archivedPost('1', { url, aliases })]));
+    const text = await read('posts/post-1.mdx');
+    expect(text).toContain(`aliases:\n  - "/former/"\nsource:\n  kind: wordpress\n  url: "${url}"\n`);
+    expect(findings).toEqual([
+      expect.stringMatching(/^An old address from which nobody can be sent on was left out/),
+      expect.stringMatching(/^The address of a post cannot be redirected from/),
+    ]);
+    expect(
+      oldAddresses([
+        { file: '', slug: 'post-1', page: false, aliases: ['/former/'], source: { kind: 'wordpress', url } },
+      ]).problems,
+    ).toEqual([]);
+    const again = await bringIn(archiveOf([archivedPost('1', { url, aliases })]));
+    expect(again.entries.find(({ kind }) => kind === 'post')?.outcome).toBe('unchanged');
   });
 
   test('is not written where only some people could read it, nor is what was said under it', async () => {
@@ -350,6 +370,17 @@ describe('a discussion that was kept apart', () => {
     );
     expect((await comments('post-1')).map(({ id }) => id)).toEqual(['901']);
     expect(outcome).toMatchObject({ balanced: true, failed: false });
+  });
+
+  test('at the front of the blog is joined to the page that stood there, and to none where two say so', async () => {
+    const front = (id: string): ArchivedPost =>
+      archivedPost(id, { kind: 'page', slug: `page-${id}`, url: 'https://old.example.org/' });
+    const said = apart('https://www.old.example.org/', [archivedComment('901')]);
+    const both = await bringIn([archiveOf([front('1'), front('2')]), said]);
+    expect(outcomeOf(both, '901')).toMatch(/belongs to a post that is neither/);
+    await rm(into, { recursive: true });
+    await bringIn([archiveOf([front('1'), archivedPost('2')]), said]);
+    expect((await comments('page-1')).map(({ id }) => id)).toEqual(['901']);
   });
 
   test('is told where its post is nowhere', async () => {

@@ -2,9 +2,10 @@ import { cleanLine } from '../../schema/text.ts';
 import type { ArchivedPost, Finding } from '../archive.ts';
 import { plainWords } from '../convert/words.ts';
 import type { Secrets } from '../secrets.ts';
-import { pathOf, webUrl } from '../survey/addresses.ts';
+import { webUrl } from '../survey/addresses.ts';
 import { mediaAddress } from '../survey/media.ts';
 import type { PlannedPost } from '../survey/plan.ts';
+import { aliasesOf, sourceUrl } from './former.ts';
 import { frontMatter, idField, word } from './front-matter.ts';
 import type { MediaIndex } from './media.ts';
 import type { MadeText, TextJob, UsedFile } from './text.ts';
@@ -64,26 +65,6 @@ function tagsOf({ tags }: ArchivedPost, { secrets }: WritingContext): string[] {
   return [...seen.values()];
 }
 
-/** Addresses that the build knows by the post's source, and that need not be said twice. */
-function knownAddresses({ url, id }: ArchivedPost, source: WritingContext['source']): Set<string> {
-  const own = url === undefined ? undefined : webUrl(url, url);
-  const byNumber = source === 'wordpress' && id !== undefined ? [`/?p=${id}`, `/?page_id=${id}`] : [];
-  return new Set([...(own === undefined ? [] : [pathOf(own)]), ...byNumber]);
-}
-
-/** Old addresses from the root, each once: those that the post's source does not say, nor its place on the new site. */
-function aliasesOf(post: ArchivedPost, address: string, { source, secrets }: WritingContext): string[] {
-  const { url, aliases = [], id } = post;
-  const base = url ?? 'http://localhost';
-  const byNumber = source === 'page' && id !== undefined ? [`/?p=${id}`] : [];
-  const paths = [...aliases, ...byNumber].flatMap((old) => {
-    const parsed = webUrl(secrets.mask(old).text, base);
-    return parsed === undefined || pathOf(parsed) === '/' ? [] : [pathOf(parsed)];
-  });
-  const known = knownAddresses(post, source);
-  return [...new Set(paths)].filter((path) => path !== address && !known.has(path));
-}
-
 /** The featured picture's place on the new site. One from elsewhere is left out: pages load nothing from elsewhere. */
 function pictureOf(
   { picture, url = 'http://localhost' }: ArchivedPost,
@@ -127,7 +108,6 @@ export function postFile(
       message: 'The e-mail or IP address of someone who commented was taken out of the text of a post',
       place: post.place,
     });
-  const url = post.url === undefined ? undefined : webUrl(post.url, post.url)?.href;
   const front = frontMatter({
     title: titleOf(post, context),
     author: idField(plan.authorId ?? ''),
@@ -141,7 +121,7 @@ export function postFile(
     draft: (plan.fate.write && plan.fate.draft) || undefined,
     comments: post.comments === 'closed' ? word('closed') : undefined,
     aliases: aliasesOf(post, plan.address, context),
-    source: { kind: word(source), url: url === undefined ? undefined : secrets.mask(url).text, id: post.id },
+    source: { kind: word(source), url: sourceUrl(post, context), id: post.id },
   });
   return words.text === '' ? front : `${front}\n${words.text}\n`;
 }

@@ -26,7 +26,7 @@ export interface Target {
   discard(): Promise<void>;
 }
 
-/** An address that must not be written was about to be: the import ends, and nothing is written. */
+/** An address that must not be written (see `Secrets`) was about to be: the import ends, and nothing is written. */
 export class WouldLeak extends Error {
   override name = 'WouldLeak';
 }
