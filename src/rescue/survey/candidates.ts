@@ -45,6 +45,15 @@ export function candidate(post: ArchivedPost, now: Date): Candidate {
   };
 }
 
+/** The key of a blog's front: most posts are shown there, and at most one page is at home there. */
+export const FRONT = '/';
+
+/** Whether the front is the own address of a post, as it is of a page that the blog begins with. */
+export function isFront({ url }: Pick<Candidate, 'url'>): boolean {
+  const address = url === undefined ? undefined : webUrl(url, url);
+  return address !== undefined && addressKey(address) === FRONT;
+}
+
 /** What the old addresses of a post have in common with others that lead to it. */
 export function keysOf({ url, aliases, id }: Pick<Candidate, 'url' | 'aliases' | 'id'>): string[] {
   const base = url ?? 'http://localhost';
@@ -52,5 +61,7 @@ export function keysOf({ url, aliases, id }: Pick<Candidate, 'url' | 'aliases' |
     const parsed = address === undefined ? undefined : webUrl(address, base);
     return parsed === undefined ? [] : [addressKey(parsed)];
   });
-  return [...new Set([...addresses, ...(id === undefined ? [] : [`?p=${id}`])])].filter((key) => key !== '/');
+  return [...new Set([...addresses, ...(id === undefined ? [] : [`?p=${id}`])])].filter(
+    (key) => key !== FRONT,
+  );
 }

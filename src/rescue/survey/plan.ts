@@ -7,6 +7,7 @@ import { type PlannedAuthor, planAuthors } from './authors.ts';
 import { type Candidate, keysOf } from './candidates.ts';
 import type { Existing, ExistingPost } from './existing.ts';
 import type { Fate } from './fate.ts';
+import { homesFor } from './homes.ts';
 import { type Slugs, slugs } from './slugs.ts';
 import type { Apart, Survey } from './survey.ts';
 
@@ -189,37 +190,3 @@ function usersOf(authors: Plan['authors']): Map<string, string> {
     ),
   );
 }
-
-interface Homes {
-  posts: Plan['posts'];
-  existing: Existing;
-  index: Disk;
-}
-
-/** Finds the posts of discussions that were read apart: among those read, else among those of the site. */
-function homesFor(
-  { apart }: Survey,
-  inOrder: Iterable<[number, Candidate]>,
-  { posts, existing, index }: Homes,
-): Pick<Plan, 'existingHomes' | 'homeless'> {
-  const existingHomes = index.map<ExistingHome>('existing_homes');
-  const homeless = index.list<Apart>('homeless');
-  if (apart.length === 0) return { existingHomes, homeless };
-  const byKey = index.map<number>('homes');
-  for (const [place, post] of inOrder) for (const key of keysOf(post)) byKey.add(key, place);
-  const there = index.map<string>('homes_there');
-  for (const { slug, keys } of existing.posts.values()) for (const key of keys) there.add(key, slug);
-  for (const discussion of apart.values()) {
-    const { key, keys } = discussion;
-    const place = keys.flatMap((one) => byKey.get(one) ?? [])[0];
-    const home = place === undefined ? undefined : posts.get(place);
-    const slug = keys.flatMap((one) => there.get(one) ?? [])[0];
-    if (place !== undefined && home !== undefined) posts.set(place, withApart(home, key));
-    else if (slug === undefined) homeless.push(discussion);
-    else existingHomes.set(slug, withApart(existingHomes.get(slug) ?? { slug, apart: [] }, key));
-  }
-  return { existingHomes, homeless };
-}
-
-const withApart = <T extends { apart: string[] }>(home: T, key: string): T =>
-  home.apart.includes(key) ? home : { ...home, apart: [...home.apart, key] };

@@ -13,7 +13,7 @@ import type {
 import type { Disk, DiskList, DiskMap, DiskSet } from '../disk.ts';
 import type { Secrets } from '../secrets.ts';
 import { hostKey, webUrl } from './addresses.ts';
-import { type Candidate, candidate, keysOf } from './candidates.ts';
+import { type Candidate, candidate, FRONT, isFront, keysOf } from './candidates.ts';
 import { owned } from './owned.ts';
 import type { Spool, SpooledComment } from './spool.ts';
 
@@ -203,7 +203,8 @@ function readMedia(media: ArchivedMedia, reading: Reading): void {
 
 function readDiscussion(discussion: ArchivedDiscussion, reading: Reading): void {
   const { url, aliases = [], comments, place } = discussion;
-  const keys = keysOf({ url, aliases });
+  // The front comes last: a thread that names an article as well belongs to that.
+  const keys = [...keysOf({ url, aliases }), ...(isFront({ url }) ? [FRONT] : [])];
   const key = `apart ${keys[0] ?? itemId(discussion)}`;
   noteComments(comments, reading);
   reading.result.apart.push({ key, keys, place });
