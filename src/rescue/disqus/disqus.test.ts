@@ -169,6 +169,11 @@ describe('an export', () => {
     expect(discussionsIn(parts)[0]?.url).toBe('https://ann.test/?p=7');
   });
 
+  test('whose numbers have no quotation marks has each comment in its thread', async () => {
+    const loose = disqus(thread(1), post(2, 1), post(3, 1)).replaceAll(/dsq:id="(\d)"/g, 'dsq:id=$1');
+    expect(idsIn(await read(loose))).toEqual([['2', '3']]);
+  });
+
   test('has closed discussions', async () => {
     const parts = await read(disqus(thread(1).replace('<isClosed>false', '<isClosed>true'), post(2, 1)));
     expect(discussionsIn(parts)[0]?.closed).toBe(true);

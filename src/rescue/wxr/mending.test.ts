@@ -53,6 +53,16 @@ describe('text outside CDATA', () => {
   });
 });
 
+test('an attribute without quotation marks gets them', async () => {
+  const terms = '<category domain=post_tag nicename="a=b">Tea</category><category domain=category/>';
+  const text = exportOf(item({}, terms));
+
+  expect((await postOf(text)).tags).toEqual(['Tea']);
+  expect((await findingsOf(text)).map(({ message }) => message)).toEqual([
+    'The value of an attribute had no quotation marks, and got them',
+  ]);
+});
+
 describe('a CDATA section whose own text has its end', () => {
   const told = 'A CDATA section with a ]]> of its own was read to where its element ends';
 

@@ -15,6 +15,7 @@ export const FAULTS: Record<Fault | MarkupFault, Message> = {
   reference: mended('A reference to a character that XML forbids was taken out'),
   bracket: mended('A ]]> outside a CDATA section was read as text'),
   'less-than': mended('A < that begins nothing an export has was read as text'),
+  quotes: mended('The value of an attribute had no quotation marks, and got them'),
   section: mended('A CDATA section with a ]]> of its own was read to where its element ends'),
   before: mended('What stood before the export was left out'),
   after: {

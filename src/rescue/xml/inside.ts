@@ -1,3 +1,4 @@
+import { withQuotes } from './attributes.ts';
 import type { Grammar } from './grammar.ts';
 import type { Listener, MarkupFault } from './listener.ts';
 import { LONGEST_REFERENCE, mendReferences } from './references.ts';
@@ -109,17 +110,20 @@ export class Inside {
   #tag({ name, form, end }: Tag): Step {
     const window = this.#window;
     const raw = window.text.slice(window.at, end + 1);
-    const whole = raw.lastIndexOf('<') === 0 ? raw : `<${raw.slice(1).replaceAll('<', '&lt;')}`;
-    if (whole !== raw) this.#fault('less-than');
-    if (whole !== raw || raw.includes('&'))
-      window.replace(
-        raw.length,
-        mendReferences(whole, (fault) => this.#fault(fault)),
-      );
+    const mended = this.#mendedTag(raw);
+    if (mended !== raw) window.replace(raw.length, mended);
     window.at = end + 1;
     this.#length = 0;
     if (form !== 'empty') this.#element = form === 'opening' ? name : undefined;
     return name === this.#grammar.root && form === 'closing' ? 'end' : 'on';
+  }
+
+  #mendedTag(raw: string): string {
+    const whole = raw.lastIndexOf('<') === 0 ? raw : `<${raw.slice(1).replaceAll('<', '&lt;')}`;
+    if (whole !== raw) this.#fault('less-than');
+    const quoted = whole.includes('=') ? withQuotes(whole) : whole;
+    if (quoted !== whole) this.#fault('quotes');
+    return quoted.includes('&') ? mendReferences(quoted, (fault) => this.#fault(fault)) : quoted;
   }
 
   /** A `<` that begins nothing, with those that stand right behind it and have another behind them. */

@@ -2,7 +2,7 @@ import type { TextFault } from './references.ts';
 import type { Gap } from './window.ts';
 
 /** What is mended in an export's markup. */
-export type MarkupFault = TextFault | 'less-than' | 'section' | 'before' | 'after' | 'second';
+export type MarkupFault = TextFault | 'less-than' | 'quotes' | 'section' | 'before' | 'after' | 'second';
 
 /** What the mender tells of. Lines are those of the text that it was given. */
 export interface Listener {
