@@ -12,9 +12,11 @@ import { reasonFor } from './kinds.ts';
 import { published } from './moments.ts';
 import { tagsOf } from './terms.ts';
 
+const NO_KIND = 'An item does not say what it is, since it has no wp:post_type, and was read as a post';
+
 /** What an `item` is: a post or page, a file, or something that has no place in a blog of files. */
 export function partOf(item: Element, discussion: ArchivedComment[], context: Context): Part {
-  const kind = textOf(item, 'wp:post_type') || 'post';
+  const kind = kindOf(item, context);
   if (kind === 'post' || kind === 'page')
     return { part: 'post', post: postOf(item, kind, discussion, context) };
   const media = kind === 'attachment' ? mediaOf(item, discussion, context) : undefined;
@@ -33,6 +35,13 @@ export function partOf(item: Element, discussion: ArchivedComment[], context: Co
       place: { file: context.file, line: item.line },
     },
   };
+}
+
+/** What says nothing of its kind is taken for a post: leaving it out would lose it and its discussion. */
+function kindOf(item: Element, { note }: Context): string {
+  const kind = textOf(item, 'wp:post_type');
+  if (kind === '') note('kind', { kind: 'unknown', message: NO_KIND }, item.line);
+  return kind || 'post';
 }
 
 function postOf(

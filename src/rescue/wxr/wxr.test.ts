@@ -103,6 +103,14 @@ describe('a post', () => {
     ]);
   });
 
+  test('is what an item is taken for that does not say what it is, and that is told', async () => {
+    const text = exportOf(item({ 'wp:post_type': '' }));
+    expect((await postOf(text)).kind).toBe('post');
+    expect((await findingsOf(text)).map(({ kind, message }) => [kind, message])).toEqual([
+      ['unknown', 'An item does not say what it is, since it has no wp:post_type, and was read as a post'],
+    ]);
+  });
+
   test('that needed a password says so', async () => {
     expect((await postOf(exportOf(item({ 'wp:post_password': 'open sesame' })))).password).toBe(true);
   });
