@@ -21,5 +21,8 @@ export function normalIp(text: string): string | undefined {
   return [high >> 8, high & 255, low >> 8, low & 255].join('.');
 }
 
-/** True for addresses that name nobody: this very machine, or none. */
+/**
+ * True for addresses that name nobody: this very machine, or none. A server behind another program may note them for all
+ * who comment; in somebody's words they are about machines. Those of a local network are somebody's.
+ */
 export const isNobodysIp = (ip: string): boolean => /^(?:127\..*|0\.0\.0\.0|::1?)$/.test(ip);

@@ -2,7 +2,10 @@ import { type Decoded, decoded } from './decoded.ts';
 import { type Disk, type DiskSet, disk } from './disk.ts';
 import { isNobodysIp, normalIp } from './ip.ts';
 
-/** What must not be in any written file: the e-mail and IP addresses of all who wrote or commented. */
+/**
+ * What must not be in any written file: the e-mail and IP addresses of all who wrote or commented, but for IP addresses that
+ * name nobody, such as 127.0.0.1.
+ */
 export interface Secrets {
   /** Remembers what belongs to somebody. Several addresses in one field are told apart by commas or blanks. */
   add(email?: string, ip?: string): void;
