@@ -1,5 +1,5 @@
-import { type Mapped, mappedBuilder } from './mapped.ts';
 import { htmlTokens } from './html-tokens.ts';
+import { type Mapped, mappedBuilder } from './mapped.ts';
 
 /**
  * Shows as text the `<` of a tag that never ends: HTML would swallow all that follows it.
