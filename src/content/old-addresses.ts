@@ -1,6 +1,5 @@
 import { postAddress } from '../discussion/permalinks.ts';
-import { RESERVED_SLUGS } from '../schema/ids.ts';
-import { type OldPlace, oldPlace } from '../schema/old-address.ts';
+import { isOfTheSite, type OldPlace, oldPlace } from '../schema/old-address.ts';
 import type { Post } from '../schema/post.ts';
 import type { Problem } from '../schema/problem.ts';
 
@@ -16,19 +15,6 @@ export interface Moved extends Pick<Post, 'aliases' | 'source' | 'published'> {
 export interface OldAddress extends OldPlace {
   moved: Moved;
 }
-
-/** What the site has below these is its own. */
-const OWN = new Set([
-  '_astro',
-  'api',
-  'authors',
-  'comments',
-  'media',
-  'pagefind',
-  'posts',
-  'reply',
-  'search',
-]);
 
 const addressOf = ({ slug, page }: Moved): string => decodeURIComponent(postAddress(slug, page)).slice(0, -1);
 
@@ -54,10 +40,8 @@ function standsAt({ path, query, moved }: OldAddress, taken: ReadonlyMap<string,
   if (query.length > 0) return undefined;
   const other = taken.get(path);
   if (other === moved) return undefined;
-  const [, first = '', ...more] = path.split('/');
-  if (first === '') return 'is the front of this site';
-  if (OWN.has(first) || (more.length === 0 && RESERVED_SLUGS.includes(first)))
-    return 'is an address of this site';
+  if (path === '') return 'is the front of this site';
+  if (isOfTheSite(path)) return 'is an address of this site';
   return other ? `is where ${other.file} stands` : undefined;
 }
 

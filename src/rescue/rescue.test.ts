@@ -134,6 +134,19 @@ Two \\<3 \\{braces}
     expect(again.entries.find(({ kind }) => kind === 'post')?.outcome).toBe('unchanged');
   });
 
+  test('has no alias that leads elsewhere: to another post, to a page, to the site itself', async () => {
+    const at = (path: string): string => `https://old.example.org${path}`;
+    const page = archivedPost('1', { kind: 'page', slug: 'about', url: at('/me/') });
+    const aliases = ['/tea/', '/about', '/search/', '/me/feed/', '/own/'].map(at);
+    const posts = ['2', '3'].map((id) => archivedPost(id, { aliases: id === '2' ? [at('/tea/')] : aliases }));
+    const { findings } = await bringIn(archiveOf([page, ...posts]));
+    expect(await read('posts/post-2.mdx')).toContain('aliases:\n  - "/tea/"\nsource');
+    expect(await read('posts/post-3.mdx')).toContain('aliases:\n  - "/own/"\nsource');
+    expect(findings).toEqual([
+      expect.stringMatching(/^An old address was left out of the aliases: it leads/),
+    ]);
+  });
+
   test('is not written where only some people could read it, nor is what was said under it', async () => {
     const outcome = await bringIn(
       archiveOf([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { oldPlace } from './old-address.ts';
+import { isOfTheSite, oldPlace } from './old-address.ts';
 
 test.each([
   ['https://old.example.org//2011/tea/', { path: '/2011/tea', query: [] }],
@@ -15,3 +15,11 @@ test.each(['/a*b/', '/:a/', '/%zz/', '/%e3%81/', '/?p=:id', '/?q=a%20b', '/?q', 
     expect(oldPlace(address)).toBeUndefined();
   },
 );
+
+test.each(['', '/search', '/posts/tea', '/media/tea.jpg', '/comments/feed'])('%s is of the site', (path) => {
+  expect(isOfTheSite(path)).toBe(true);
+});
+
+test.each(['/tea', '/2011/tea', '/2011/05/posts'])('%s may lead to a post', (path) => {
+  expect(isOfTheSite(path)).toBe(false);
+});

@@ -1,3 +1,5 @@
+import { RESERVED_SLUGS } from './ids.ts';
+
 /** Where something stood before it came here, as rules that lead on from there need it. */
 export interface OldPlace {
   /** Decoded, without a slash at its end; empty for the front. */
@@ -22,4 +24,23 @@ export function oldPlace(address: string): OldPlace | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** What the site has below these is its own. */
+const OWN = new Set([
+  '_astro',
+  'api',
+  'authors',
+  'comments',
+  'media',
+  'pagefind',
+  'posts',
+  'reply',
+  'search',
+]);
+
+/** Whether a path is one of the site's own, wherever posts and pages stand: nobody is sent on from there. */
+export function isOfTheSite(path: string): boolean {
+  const [, first = '', ...more] = path.split('/');
+  return first === '' || OWN.has(first) || (more.length === 0 && RESERVED_SLUGS.includes(first));
 }

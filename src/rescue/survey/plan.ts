@@ -44,6 +44,8 @@ export interface Plan {
   authorOfUser: Map<string, string>;
   /** New addresses by what old addresses have in common. */
   addresses: DiskMap<string>;
+  /** The new addresses of pages, which may be old addresses of posts. */
+  pages: DiskSet;
   /** By slug. */
   existingHomes: DiskMap<ExistingHome>;
   /** Comments that were read apart, and whose post is nowhere. */
@@ -137,19 +139,24 @@ export function planFor(survey: Survey, existing: Existing, index: Disk, options
   const posts = index.list<PlannedPost>('planned');
   const unpublished = index.set('unpublished');
   const addresses = index.map<string>('addresses');
+  const pages = index.set('page_addresses');
   const ranks = ranked(survey, index);
   for (const [place, post] of inOrder(ranks, survey)) {
     const signed = signedBy(authorIdOf(post, authors, options), known);
     const planned = plannedPost(post, give, existing, signed);
     posts.set(place, planned);
+    if (planned.fate.write && post.kind === 'page') pages.add(planned.address);
     if (planned.fate.write) for (const key of keysOf(post)) addresses.add(key, planned.address);
     else if (post.id !== undefined) unpublished.add(post.id);
   }
   planCopies(survey, posts, unpublished);
-  for (const { slug, kind, keys } of existing.posts.values())
-    for (const key of keys) addresses.add(key, postAddress(slug, kind === 'page'));
+  for (const { slug, kind, keys } of existing.posts.values()) {
+    const address = postAddress(slug, kind === 'page');
+    if (kind === 'page') pages.add(address);
+    for (const key of keys) addresses.add(key, address);
+  }
   const homes = homesFor(survey, inOrder(ranks, survey), { posts, existing, index });
-  return { posts, unpublished, authors, authorOfUser: usersOf(authors), addresses, ...homes };
+  return { posts, unpublished, authors, authorOfUser: usersOf(authors), addresses, pages, ...homes };
 }
 
 function planCopies({ posts }: Survey, planned: Plan['posts'], unpublished: DiskSet): void {

@@ -5,7 +5,7 @@ import type { Secrets } from '../secrets.ts';
 import { webUrl } from '../survey/addresses.ts';
 import { mediaAddress } from '../survey/media.ts';
 import type { PlannedPost } from '../survey/plan.ts';
-import { aliasesOf, sourceUrl } from './former.ts';
+import { aliasesOf, type Leads, sourceUrl } from './former.ts';
 import { frontMatter, idField, word } from './front-matter.ts';
 import type { MediaIndex } from './media.ts';
 import type { MadeText, TextJob, UsedFile } from './text.ts';
@@ -18,6 +18,7 @@ const WORDS_FOR_A_TITLE = 10;
 export interface WritingContext {
   secrets: Secrets;
   media: MediaIndex;
+  leads: Leads;
   /** Told of each file of the old blog that the post needs. */
   use(file: UsedFile): void;
   /** What kind of source it is, as front matter names it. */
@@ -120,7 +121,7 @@ export function postFile(
     picture: pictureOf(post, context),
     draft: (plan.fate.write && plan.fate.draft) || undefined,
     comments: post.comments === 'closed' ? word('closed') : undefined,
-    aliases: aliasesOf(post, plan.address, context),
+    aliases: aliasesOf(post, plan.address, context.leads, context),
     source: { kind: word(source), url: sourceUrl(post, context), id: post.id },
   });
   return words.text === '' ? front : `${front}\n${words.text}\n`;
