@@ -8,8 +8,18 @@ const CONTENT: readonly Test[] = [
   withClass('wp-block-post-content'),
   withClass('post-content'),
   withClass('entry'),
-  withClass('post-entry', 'postcontent', 'post-body', 'storycontent', 'posttext', 'article-content'),
+  withClass(
+    'post-entry',
+    'postcontent',
+    'post-body',
+    'storycontent',
+    'posttext',
+    'article-content',
+    'td-post-content',
+  ),
   (element) => attribute(element, 'itemProp') === 'articleBody',
+  // What Elementor puts into a post or a page; it makes heads and feet of pages as well.
+  (element) => /^(?:wp-)?(?:post|page)$/.test(attribute(element, 'dataElementorType')),
 ];
 
 /** The element of the post's text; undefined where there is none. */

@@ -16,3 +16,9 @@ test('the longest paragraphs of a page are taken for its post, not those of a li
 test('a notice of a few words is no post', () => {
   expect(found('<div id="text"><p>Nothing was found. Try again.</p></div>')).toBe('');
 });
+
+test('an article whose words stand in no paragraphs is taken where no paragraphs are', () => {
+  const article = `<article id="text"><div><span>${words(20)}</span></div></article>`;
+  expect(found(`<article id="note">Try again.</article>${article}<p>Imprint</p>`)).toBe('text');
+  expect(found(`${article}<div id="paragraphs"><p>${words(30)}</p></div>`)).toBe('paragraphs');
+});

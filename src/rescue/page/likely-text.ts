@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast';
 import { isBeside } from './beside.ts';
+import { holdsComments } from './find-comments.ts';
 import { attribute, elements, isElement, type Test } from './tree.ts';
 
 /** Fewer letters than this in paragraphs are a notice or a form, and no post. */
@@ -20,10 +21,19 @@ const isElsewhere: Test = (element) =>
   /^(?:li-|div-)?comment-\d+$/.test(attribute(element, 'id'));
 
 /**
- * The element that holds the most words in paragraphs of its own: the text of a post, where its theme gives it no name
- * that is known. Undefined where none has more than a few lines.
+ * The text of a post, where its theme gives it no name that is known: the element that holds the most words in paragraphs
+ * of its own, else an article whose words stand in no paragraphs. Undefined where none has more than a few lines.
  */
-export function likelyText(root: Root): Element | undefined {
+export const likelyText = (root: Root): Element | undefined => mostParagraphs(root) ?? longArticle(root);
+
+function longArticle(root: Root): Element | undefined {
+  for (const element of elements(root, isElsewhere))
+    if (element.tagName === 'article' && !holdsComments(element) && lengthOf(element) > FEWEST)
+      return element;
+  return undefined;
+}
+
+function mostParagraphs(root: Root): Element | undefined {
   let found: Element | undefined;
   let longest = FEWEST;
   for (const element of elements(root, isElsewhere)) {
