@@ -206,7 +206,7 @@ function special(node: Element, work: Work): ElementContent[] | undefined {
   if (tagName === 'img' || tagName === 'image') return picture(node, work);
   if (tagName === 'iframe' || tagName === 'object' || tagName === 'embed') return embed(node, work);
   if (tagName === 'audio' || tagName === 'video') return media(node, tagName, work);
-  if (isGallery(node)) return gallery(shownPictures(node, work), node);
+  if (isGallery(node)) return gallery(shownPictures(node, work), node, work);
   return undefined;
 }
 

@@ -34,6 +34,15 @@ export function fileAddress(raw: string, work: Work): string | undefined {
   return mapped(work.context.file(raw), address.href);
 }
 
+/** Where a picture is now: from the root or in full, since a build looks for all others beside the post. */
+export function pictureAddress(raw: string, work: Work): string | undefined {
+  const address = fileAddress(raw, work);
+  if (address === undefined || /^(?:\/|https?:)/i.test(address) || work.context.file(raw) !== undefined)
+    return address;
+  const whole = work.context.whole(raw);
+  return whole === undefined ? undefined : mapped(whole, whole);
+}
+
 /** True for what a page of this site does not load, since it is none of its files. */
 export const isElsewhere = (href: string): boolean => /^(?:https?:)?\/\//i.test(href);
 

@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast';
-import { fileAddress, isElsewhere } from './links.ts';
+import { isElsewhere, pictureAddress } from './links.ts';
 import { element, elementsIn, hasClass, isElement, property, textOf, words } from './tree.ts';
 import type { Picture } from './types.ts';
 import type { Work } from './work.ts';
@@ -30,7 +30,7 @@ export function picture(node: Element, work: Work): ElementContent[] {
     work.note('removed', 'A picture that only counts readers was taken out', node);
     return [];
   }
-  const address = fileAddress(src, work);
+  const address = pictureAddress(src, work);
   if (address === undefined) {
     work.note('removed', 'A picture whose address is none of a file was taken out', node);
     return alt === '' ? [] : [words(alt)];
@@ -38,7 +38,27 @@ export function picture(node: Element, work: Work): ElementContent[] {
   if (isElsewhere(address))
     work.note('kept', 'A picture stands at another site, and pages show only those of this one', node);
   const title = property(node, 'title');
-  return [element('img', { src: address, alt, ...(title ? { title } : {}) }, [], node)];
+  return [shown({ src: address, alt, ...(title ? { title } : {}) }, node, work)];
+}
+
+/** A picture; its description and address where the build cannot read that, as it reads all addresses as UTF-8. */
+function shown(properties: { src: string; alt: string; title?: string }, node: Element, work: Work) {
+  const { src, alt } = properties;
+  if (isDecodable(src)) return element('img', properties, [], node);
+  work.note(
+    'changed',
+    'A picture whose address has a broken encoding became its description and address',
+    node,
+  );
+  return words(`${alt} ${src}`.trim());
+}
+
+function isDecodable(address: string): boolean {
+  try {
+    return decodeURI(address) !== '';
+  } catch {
+    return false;
+  }
 }
 
 const CAPTION = /^(?:wp-caption-text|gallery-caption|wp-element-caption)$/;
@@ -54,9 +74,9 @@ export function shownPictures(node: Element, work: Work): Picture[] {
       if (last !== undefined && last.caption === undefined && caption !== '') last.caption = caption;
       continue;
     }
-    const [shown] = picture(found, work);
-    if (isElement(shown, 'img'))
-      pictures.push({ src: property(shown, 'src') ?? '', alt: property(shown, 'alt') ?? '' });
+    const [one] = picture(found, work);
+    if (isElement(one, 'img'))
+      pictures.push({ src: property(one, 'src') ?? '', alt: property(one, 'alt') ?? '' });
   }
   return pictures;
 }
@@ -66,10 +86,10 @@ export const isGallery = (node: Element): boolean =>
   elementsIn(node, (child) => child.tagName === 'img').next().done === false;
 
 /** A gallery as the tree has it, until it is written. */
-export function gallery(pictures: readonly Picture[], node: Element): ElementContent[] {
+export function gallery(pictures: readonly Picture[], node: Element, work: Work): ElementContent[] {
   const items = pictures.map(({ src, alt, caption }) => {
-    const shown = element('p', {}, [element('img', { src, alt }, [])]);
-    return caption ? element('figure', {}, [shown, element('figcaption', {}, [words(caption)])]) : shown;
+    const alone = element('p', {}, [shown({ src, alt }, node, work)]);
+    return caption ? element('figure', {}, [alone, element('figcaption', {}, [words(caption)])]) : alone;
   });
   return items.length === 0 ? [] : [element('gallery', {}, items, node)];
 }
@@ -85,16 +105,16 @@ export function figure(children: ElementContent[], node: Element): ElementConten
     media.children = said;
     return rest;
   }
-  const shown = rest.filter((child) => !(child.type === 'text' && child.value.trim() === ''));
-  return shown.length === 1 &&
-    isElement(shown[0], 'img', 'a', 'p') &&
-    elementsIn(element('p', {}, shown), ({ tagName }) => tagName === 'img').next().done === false
+  const filled = rest.filter((child) => !(child.type === 'text' && child.value.trim() === ''));
+  return filled.length === 1 &&
+    isElement(filled[0], 'img', 'a', 'p') &&
+    elementsIn(element('p', {}, filled), ({ tagName }) => tagName === 'img').next().done === false
     ? [
         element(
           'figure',
           {},
           [
-            element('p', {}, isElement(shown[0], 'p') ? shown[0].children : shown),
+            element('p', {}, isElement(filled[0], 'p') ? filled[0].children : filled),
             element('figcaption', {}, said),
           ],
           node,

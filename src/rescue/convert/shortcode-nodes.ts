@@ -51,7 +51,7 @@ function galleryPictures({ attributes }: Placed, node: Element, work: Work): Pic
 function galleryOf(shortcode: Placed, node: Element, work: Work): ElementContent[] {
   const pictures = galleryPictures(shortcode, node, work);
   if (pictures.length === 0) work.note('removed', 'A gallery without pictures was taken out', node);
-  return gallery(pictures, node);
+  return gallery(pictures, node, work);
 }
 
 const SOUNDS = ['src', 'mp3', 'm4a', 'ogg', 'wav', 'wma', 'flac', '0'];

@@ -8,6 +8,7 @@ import type { PostContext } from './types.ts';
 export const context: PostContext = {
   address: (href) => /^(?:https?:\/\/old\.test)?\/old\/(\w+)/.exec(href)?.[1]?.replace(/^/, '/posts/'),
   file: (src) => /^(?:https?:\/\/old\.test)?\/files\/([\w.-]+)$/.exec(src)?.[1]?.replace(/^/, './'),
+  whole: (src) => (src.startsWith('../') ? undefined : `https://old.test/${src}`),
   picture: (id) =>
     id === '7'
       ? { src: './seven.jpg', alt: 'Seven', caption: 'The seventh' }

@@ -15,6 +15,8 @@ export interface PostContext {
   address(href: string): string | undefined;
   /** Where a file or picture is now; undefined where it is none of this blog's, and stays as it is. */
   file(src: string): string | undefined;
+  /** The whole address of a picture of another site or that has no place here; undefined where nobody knows it. */
+  whole(src: string): string | undefined;
   /** A picture by the number of its attachment. */
   picture(id: string): Picture | undefined;
   /** The pictures that were uploaded to this post, in order: what a gallery without numbers shows. */

@@ -73,6 +73,7 @@ function linksOf({ id, url: own, place }: TextJob, { base, hosts, media, address
       used.push({ path, url: url?.href ?? src });
       return mediaAddress(path);
     },
+    whole: (src) => webUrl(src, own ?? '')?.href,
     picture: (number) => {
       const picture = media.picture(number);
       return picture === undefined ? undefined : use(picture);
