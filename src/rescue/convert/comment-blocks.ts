@@ -1,14 +1,13 @@
 import { DEEPEST_NESTING } from '../../discussion/markdown.ts';
-import { cleanLine, cleanText } from '../../schema/text.ts';
-import type { Finding } from '../archive.ts';
-import { webAddress } from './address.ts';
+import { OpenCode } from './comment-code.ts';
 import { type ContainerName, Containers, isContainer } from './comment-containers.ts';
-import { EMBEDS, HEADING, MARK_OF, type MarkName, PARAGRAPHS } from './comment-elements.ts';
-import { type Block, type CommentLink, type Marks, NO_MARKS, type Run } from './comment-model.ts';
+import { EMBEDS, HEADING, MARK_OF, PARAGRAPHS } from './comment-elements.ts';
+import { embedded, linkOf, pictureOf, type Report, tellHandlers } from './comment-links.ts';
+import type { Block, Run } from './comment-model.ts';
+import { OpenMarks } from './comment-open-marks.ts';
 import { tidyRuns, withWwwLinks } from './comment-runs.ts';
 import { type ShownToken, shownTokens } from './shown-tokens.ts';
 
-type Report = (kind: Finding['kind'], message: string) => void;
 type Open = ShownToken & { type: 'open' };
 
 /**
@@ -26,12 +25,9 @@ class BlockReader {
   readonly #form: 'raw' | 'html';
   readonly #report: Report;
   readonly #containers = new Containers();
-  readonly #marksOpen = { strong: 0, em: 0, s: 0, code: 0 };
-  #marks: Marks = NO_MARKS;
-  #link: CommentLink | undefined;
+  readonly #marks = new OpenMarks();
   #runs: Run[] = [];
-  #code: string[] | undefined;
-  #preDepth = 0;
+  readonly #code = new OpenCode();
   #skipping: string | undefined;
 
   constructor(form: 'raw' | 'html', report: Report) {
@@ -48,14 +44,13 @@ class BlockReader {
   }
 
   end(): Block[] {
-    this.#preDepth = 0;
-    this.#endCode();
+    this.#codeEnded(this.#code.endAll());
     this.#flush();
     return this.#containers.end();
   }
 
   #text(text: string): void {
-    if (this.#code) this.#code.push(text);
+    if (this.#code.isOpen) this.#code.push(text);
     else if (this.#form === 'html') this.#words(text);
     else this.#typed(text);
   }
@@ -72,25 +67,25 @@ class BlockReader {
 
   #words(text: string): void {
     if (text === '') return;
-    const run: Run = { type: 'text', text, marks: this.#marks };
+    const run: Run = { type: 'text', text, marks: this.#marks.now };
     if (this.#form === 'raw') this.#runs.push(...withWwwLinks(run));
     else this.#runs.push(run);
   }
 
   #break(): void {
-    if (this.#code) this.#code.push('\n');
-    else this.#runs.push({ type: 'break', marks: this.#marks });
+    if (this.#code.isOpen) this.#code.push('\n');
+    else this.#runs.push({ type: 'break', marks: this.#marks.now });
   }
 
   #openTag(token: Open): void {
     const { name, attributes } = token;
-    this.#reportHandlers(attributes);
+    tellHandlers(attributes, this.#report);
     if (name === 'script' || name === 'style') {
       this.#report('removed', `a ${name} was taken out`);
       this.#skipping = name;
     } else if (name === 'br') this.#break();
     else if (name === 'pre' || name === 'listing') this.#startCode();
-    else if (this.#code) return;
+    else if (this.#code.isOpen) return;
     else if (isContainer(name)) this.#container(name, attributes);
     else if (name === 'li') {
       this.#flush();
@@ -100,23 +95,23 @@ class BlockReader {
   }
 
   #closeTag(name: string): void {
-    if (name === 'pre' || name === 'listing') this.#endCode();
+    if (name === 'pre' || name === 'listing') this.#codeEnded(this.#code.end());
     else if (name === 'p' || name === 'br') name === 'br' ? this.#break() : this.#flush();
-    else if (this.#code) return;
+    else if (this.#code.isOpen) return;
     else if (isContainer(name) || name === 'li') {
       this.#flush();
       this.#containers.close(name);
-    } else if (name === 'a') this.#setLink(undefined);
+    } else if (name === 'a') this.#marks.link(undefined);
     else if (name === 'q') this.#words('”');
     else if (HEADING.test(name)) {
       this.#flush();
-      this.#mark('strong', -1);
+      this.#marks.close('strong');
     } else this.#closeOther(name);
   }
 
   #closeOther(name: string): void {
     const mark = MARK_OF.get(name);
-    if (mark) this.#mark(mark, -1);
+    if (mark) this.#marks.close(mark);
     else if (PARAGRAPHS.has(name)) this.#flush();
   }
 
@@ -136,15 +131,15 @@ class BlockReader {
     if (name === 'hr') this.#containers.top().push({ type: 'rule' });
     if (!HEADING.test(name)) return;
     this.#report('changed', 'a heading became a strong paragraph');
-    this.#mark('strong', 1);
+    this.#marks.open('strong');
   }
 
   /** Reads what stands in a line. True where it was such an element. */
   #inline({ name, attributes }: Open): boolean {
     const mark = MARK_OF.get(name);
     const source = EMBEDS.get(name);
-    if (mark) this.#mark(mark, 1);
-    else if (name === 'a') this.#setLink(this.#linkOf(attributes));
+    if (mark) this.#marks.open(mark);
+    else if (name === 'a') this.#marks.link(linkOf(attributes, this.#report));
     else if (name === 'img') this.#image(attributes);
     else if (name === 'q') {
       if (attributes.get('cite')) this.#report('removed', 'the address that a quotation names as its source');
@@ -159,43 +154,12 @@ class BlockReader {
     return true;
   }
 
-  #reportHandlers(attributes: ReadonlyMap<string, string>): void {
-    for (const name of attributes.keys())
-      if (/^on[a-z]/.test(name)) this.#report('removed', 'an attribute that runs a script was taken out');
-  }
-
-  #mark(name: MarkName, step: 1 | -1): void {
-    this.#marksOpen[name] = Math.max(0, this.#marksOpen[name] + step);
-    this.#remark();
-  }
-
-  #setLink(link: CommentLink | undefined): void {
-    this.#link = link;
-    this.#remark();
-  }
-
-  #remark(): void {
-    const { strong, em, s, code } = this.#marksOpen;
-    this.#marks = { strong: strong > 0, em: em > 0, s: s > 0, code: code > 0, link: this.#link };
-  }
-
-  #linkOf(attributes: ReadonlyMap<string, string>): CommentLink | undefined {
-    const href = attributes.get('href');
-    if (href === undefined || href.trim() === '') return undefined;
-    const address = webAddress(href);
-    if (address !== undefined) return { href: address, title: cleanLine(attributes.get('title') ?? '') };
-    this.#report('removed', whyNoLink(href));
-    return undefined;
-  }
-
   #image(attributes: ReadonlyMap<string, string>): void {
-    const alt = cleanLine(attributes.get('alt') ?? '');
-    const src = webAddress(attributes.get('src') ?? '');
-    const smiley = /(?:^|\s)(?:wp-smiley|emoji)(?:\s|$)/.test(attributes.get('class') ?? '');
-    if (smiley && alt !== '') this.#words(alt);
+    const { alt, src, isSmiley } = pictureOf(attributes);
+    if (isSmiley && alt !== '') this.#words(alt);
     else if (src !== undefined) {
       this.#report('changed', 'a picture became a link');
-      this.#runs.push({ type: 'image', src, alt, marks: this.#marks });
+      this.#runs.push({ type: 'image', src, alt, marks: this.#marks.now });
     } else {
       this.#report('removed', 'a picture without an address on the web was taken out');
       this.#words(alt);
@@ -203,39 +167,24 @@ class BlockReader {
   }
 
   #embed(source: string): void {
-    const href = webAddress(source.startsWith('//') ? `https:${source}` : source);
-    if (href === undefined) return;
+    const run = embedded(source, this.#marks.now);
+    if (run === undefined) return;
     this.#report('changed', 'something embedded became a link');
     this.#words(' ');
-    this.#runs.push({
-      type: 'text',
-      text: href,
-      marks: { ...this.#marks, code: false, link: { href, title: '' } },
-    });
+    this.#runs.push(run);
     this.#words(' ');
   }
 
   #startCode(): void {
-    if (this.#code) {
-      this.#preDepth += 1;
-      return;
-    }
-    this.#flush();
-    this.#code = [];
+    if (!this.#code.isOpen) this.#flush();
+    this.#code.start();
   }
 
-  #endCode(): void {
-    if (this.#preDepth > 0 && this.#code) {
-      this.#preDepth -= 1;
-      return;
-    }
-    if (!this.#code) return;
-    const text = this.#code.join('').replace(/\r\n?/g, '\n').replace(/^\n/, '').replace(/\n$/, '');
-    this.#code = undefined;
-    const stored = cleanText(`|\n${text}\n|`).slice(2, -2);
-    if (stored !== text)
+  #codeEnded(code: ReturnType<OpenCode['end']>): void {
+    if (code === undefined) return;
+    if (!code.whole)
       this.#report('changed', 'code lost blanks at line ends, empty lines or unseen characters');
-    if (/\S/.test(stored)) this.#containers.top().push({ type: 'code', text: stored });
+    if (/\S/.test(code.text)) this.#containers.top().push({ type: 'code', text: code.text });
   }
 
   /** Ends the paragraph. */
@@ -247,14 +196,4 @@ class BlockReader {
     const target = this.#containers.top();
     for (const runs of paragraphs) target.push({ type: 'paragraph', runs });
   }
-}
-
-/** Says why a link became its words, without the address: it may hold what must not be told. */
-function whyNoLink(href: string): string {
-  const scheme = /^(mailto|javascript|data|vbscript|tel|ftp|file):/i
-    .exec(href.replace(/[\s\p{Cc}]/gu, ''))?.[1]
-    ?.toLowerCase();
-  if (scheme === 'mailto') return 'a link to an e-mail address became its words';
-  if (scheme) return `a ${scheme}: link became its words`;
-  return 'a link that is no http or https address became its words';
 }

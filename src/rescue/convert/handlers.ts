@@ -1,56 +1,20 @@
-import type { Element, ElementContent, Properties } from 'hast';
-import type { BlockContent, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Element } from 'hast';
+import type { BlockContent, ListItem, Paragraph } from 'mdast';
+import {
+  block,
+  blocks,
+  brokenInline,
+  isSet,
+  line,
+  onlyElements,
+  phrasing,
+  without,
+} from './handle-blocks.ts';
+import { code, pre } from './handle-code.ts';
 import { alone, flow, inline } from './jsx.ts';
 import { table } from './tables.ts';
 import type { Handle, State } from './to-mdast.ts';
-import { isElement, property, textOf } from './tree.ts';
-
-/** What stands among words. The tree was arranged, so that no block is among them. */
-function phrasing(state: State, node: Element): PhrasingContent[] {
-  return state.all(node).filter(isPhrasing);
-}
-
-const FLOW = new Set(
-  'blockquote code definition footnoteDefinition heading html list listItem mdxJsxFlowElement paragraph root table tableCell tableRow thematicBreak'.split(
-    ' ',
-  ),
-);
-const isPhrasing = (node: RootContent): node is PhrasingContent => !FLOW.has(node.type);
-const isBlock = (node: RootContent): node is BlockContent =>
-  FLOW.has(node.type) && !/^(?:listItem|tableRow|tableCell|definition|footnoteDefinition)$/.test(node.type);
-
-function blocks(state: State, node: Element): BlockContent[] {
-  return state.all(node).filter(isBlock);
-}
-
-const without = ({ bare: _, ...properties }: Properties): Properties => properties;
-const isSet = (properties: Properties): boolean => Object.keys(without(properties)).length > 0;
-
-const hasElement = (nodes: readonly PhrasingContent[]): boolean =>
-  nodes.some(
-    (node) =>
-      node.type === 'mdxJsxTextElement' ||
-      ('children' in node &&
-        (hasElement(node.children) || node.children.some(({ type }) => type === 'break'))),
-  );
-
-/** A line break that is an element: for lines that would otherwise begin with one, which MDX may take for a block. */
-function brokenInline(nodes: PhrasingContent[]): PhrasingContent[] {
-  return nodes.map((node) => {
-    if (node.type === 'break') return inline('br', {}, []);
-    return 'children' in node ? Object.assign(node, { children: brokenInline(node.children) }) : node;
-  });
-}
-
-function line(children: PhrasingContent[]): PhrasingContent[] {
-  return hasElement(children) ? brokenInline(children) : children;
-}
-
-/** A paragraph of elements only would lose its `<p>` in MDX. */
-const onlyElements = (children: readonly PhrasingContent[]): boolean =>
-  children.every(
-    (node) => node.type === 'mdxJsxTextElement' || (node.type === 'text' && node.value.trim() === ''),
-  );
+import { isElement, property } from './tree.ts';
 
 function paragraph(state: State, node: Element): Paragraph | undefined {
   const children = line(phrasing(state, node));
@@ -59,20 +23,6 @@ function paragraph(state: State, node: Element): Paragraph | undefined {
   return isSet(properties) || onlyElements(children)
     ? alone('p', properties, brokenInline(children))
     : { type: 'paragraph', children };
-}
-
-/** True for what holds one stretch of words, which was no paragraph in the source. */
-const isBare = (node: Element): boolean =>
-  node.children.length === 1 && isElement(node.children[0], 'p') && node.children[0].properties.bare === true;
-
-/** An element of HTML as a block: its words beside its tags, or its blocks between them. */
-function block(state: State, node: Element): BlockContent {
-  const properties = without(node.properties);
-  const [only] = node.children;
-  if (node.children.length === 0) return alone(node.tagName, properties, []);
-  if (isBare(node) && isElement(only))
-    return alone(node.tagName, properties, brokenInline(phrasing(state, only)));
-  return flow(node.tagName, properties, blocks(state, node));
 }
 
 /** An element that holds words only, as a block. */
@@ -129,47 +79,6 @@ const item: Handle = (state, node) => ({
       ? [block(state, { ...node, tagName: 'div' })]
       : blocks(state, node),
 });
-
-const LANGUAGE = /^(?:language-|lang-|brush:?)?([\w+#.-]{1,30})$/i;
-
-/** The language that highlighters' class names give. */
-function language(node: Element): string | null {
-  const inner = node.children.find((child): child is Element => isElement(child, 'code'));
-  const names = [node, ...(inner === undefined ? [] : [inner])].flatMap((at) => {
-    const { className } = at.properties;
-    return Array.isArray(className) ? className.map(String) : [];
-  });
-  const brush = names.findIndex((name) => /^brush:?$/i.test(name));
-  const name =
-    brush === -1
-      ? names.find((each) => /^(?:language|lang)-/i.test(each))
-      : names[brush + 1]?.replace(/;$/, '');
-  const found = LANGUAGE.exec(
-    name ?? names.find((each) => /^brush:./i.test(each))?.replace(/;.*$/, '') ?? '',
-  )?.[1];
-  return found === undefined || /^(?:none|plain|plaintext|text)$/i.test(found) ? null : found.toLowerCase();
-}
-
-/** What is written in `<pre>`, character for character; a line break element is a new line. */
-function preformatted(node: ElementContent): string {
-  if (node.type === 'text') return node.value;
-  if (node.type !== 'element') return '';
-  return node.tagName === 'br' ? '\n' : node.children.map(preformatted).join('');
-}
-
-const pre: Handle = (_state, node) => ({
-  type: 'code',
-  lang: language(node),
-  meta: null,
-  value: preformatted(node).replace(/\r\n?/g, '\n').replace(/\n$/, ''),
-});
-
-const code: Handle = (state, node) => {
-  const value = textOf(node).replace(/[ \t\n\f\r]+/g, ' ');
-  if (node.children.some((child) => child.type === 'element') || /^ | $/.test(value))
-    return inline('code', {}, phrasing(state, node));
-  return value === '' ? undefined : { type: 'inlineCode', value };
-};
 
 const link: Handle = (state, node) => ({
   type: 'link',
@@ -247,5 +156,3 @@ export const handlers: Record<string, Handle> = {
     children: blocks(state, node),
   }),
 };
-
-export { block, blocks, brokenInline, phrasing };

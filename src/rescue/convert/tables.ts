@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import type { AlignType, BlockContent, Table, TableRow } from 'mdast';
 import { arranged, wordsOnly } from './arrange.ts';
-import { block, brokenInline, phrasing } from './handlers.ts';
+import { block, brokenInline, phrasing } from './handle-blocks.ts';
 import { flow } from './jsx.ts';
 import type { Handle, State } from './to-mdast.ts';
 import { elementsIn, isElement, property } from './tree.ts';
