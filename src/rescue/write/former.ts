@@ -25,10 +25,10 @@ function knownAddresses({ url, id }: ArchivedPost, source: WritingContext['sourc
 
 const ELSEWHERE =
   'An old address was left out of the aliases: it leads elsewhere, to something of the new site or to another post that had it too';
-const LEFT_OUT =
-  'An old address from which nobody can be sent on was left out of the aliases: it holds *, a segment that begins with :, or a broken encoding';
-const KEPT =
-  'The address of a post cannot be redirected from, since it holds *, a segment that begins with :, or a broken encoding: it stays in source.url, and nobody is sent on';
+const WHY =
+  'it holds *, a segment that begins with :, a broken encoding, or more than plain words behind its ?';
+const LEFT_OUT = `An old address from which nobody can be sent on was left out of the aliases: ${WHY}`;
+const KEPT = `The address of a post cannot be redirected from, and stays in source.url alone: ${WHY}`;
 
 /** Old addresses from the root, each once: those that the post's source does not say, nor its place on the new site. */
 export function aliasesOf(post: ArchivedPost, address: string, leads: Leads, context: Context): string[] {
