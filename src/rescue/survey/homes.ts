@@ -2,7 +2,7 @@ import type { Disk, DiskMap } from '../disk.ts';
 import { type Candidate, FRONT, isFront, keysOf } from './candidates.ts';
 import type { Existing } from './existing.ts';
 import type { ExistingHome, Plan } from './plan.ts';
-import type { Apart, Survey } from './survey.ts';
+import type { Apart, Survey } from './surveyed.ts';
 
 interface Homes {
   posts: Plan['posts'];

@@ -9,7 +9,7 @@ import type { Existing, ExistingPost } from './existing.ts';
 import type { Fate } from './fate.ts';
 import { homesFor } from './homes.ts';
 import { type Slugs, slugs } from './slugs.ts';
-import type { Apart, Survey } from './survey.ts';
+import type { Apart, Survey } from './surveyed.ts';
 
 /** Everything about a post that depends on the others. */
 export interface PlannedPost {

@@ -5,56 +5,17 @@ import type {
   ArchivedDiscussion,
   ArchivedMedia,
   ArchivedPost,
-  ArchivedSite,
   Finding,
   Part,
   Place,
 } from '../archive.ts';
-import type { Disk, DiskList, DiskMap, DiskSet } from '../disk.ts';
+import type { Disk, DiskMap } from '../disk.ts';
 import type { Secrets } from '../secrets.ts';
 import { hostKey, webUrl } from './addresses.ts';
 import { type Candidate, candidate, FRONT, isFront, keysOf } from './candidates.ts';
 import { owned } from './owned.ts';
 import type { Spool, SpooledComment } from './spool.ts';
-
-/** An upload of the old blog: not the file itself. */
-export interface Upload {
-  id?: string;
-  url: string;
-  title?: string;
-  alt?: string;
-  caption?: string;
-  /** The number of the post it was uploaded to. */
-  parent?: string;
-}
-
-/** A post that was read. `copyOf` is the place of the same post among all, where it was read before. */
-export type SurveyedPost = Candidate & { copyOf?: number };
-
-/** Comments that were read apart from their post: where they are kept, and all addresses their post may have. */
-export interface Apart {
-  key: string;
-  keys: string[];
-  place: Place;
-}
-
-/** What was read of all archives, without any text of posts or comments. What grows with them is on disk. */
-export interface Survey {
-  sites: ArchivedSite[];
-  /** The posts of all archives, in their order. */
-  posts: DiskList<SurveyedPost>;
-  /** How many posts each archive has. */
-  counts: number[];
-  authors: Map<string, ArchivedAuthor>;
-  uploads: DiskList<Upload>;
-  /** Old numbers of comments. */
-  commentIds: DiskSet;
-  /** Old numbers of comments that another source has as well. */
-  otherIds: DiskSet;
-  apart: DiskList<Apart>;
-  /** The hosts of the old blog. */
-  hosts: Set<string>;
-}
+import type { Survey } from './surveyed.ts';
 
 /** What the survey tells of while it reads. */
 export interface SurveyNotes {

@@ -5,7 +5,7 @@ import { plainWords } from '../convert/words.ts';
 import type { Disk } from '../disk.ts';
 import { hostKey, webUrl } from '../survey/addresses.ts';
 import { fullSizePath, mediaAddress, safePath, uploadPath } from '../survey/media.ts';
-import type { Upload } from '../survey/survey.ts';
+import type { Upload } from '../survey/surveyed.ts';
 
 const IS_PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|ico)$/i;
 
