@@ -134,6 +134,16 @@ Two \\<3 \\{braces}
     expect(again.entries.find(({ kind }) => kind === 'post')?.outcome).toBe('unchanged');
   });
 
+  test('is known again where all that was known of it is the front of its blog', async () => {
+    const { id: _, ...post } = archivedPost('1', { url: 'https://old.example.org/' });
+    const page = archiveOf([post], { format: 'page' });
+    await bringIn(page);
+    const { entries } = await bringIn(page);
+    expect(entries.find(({ kind }) => kind === 'post')?.outcome).toBe('unchanged');
+    await bringIn(archiveOf([{ ...post, url: 'https://other.example.org/' }], { format: 'page' }));
+    expect((await files()).filter((file) => file.startsWith('posts/'))).toHaveLength(2);
+  });
+
   test('has no alias that leads elsewhere: to another post, to a page, to the site itself', async () => {
     const at = (path: string): string => `https://old.example.org${path}`;
     const page = archivedPost('1', { kind: 'page', slug: 'about', url: at('/me/') });

@@ -4,7 +4,7 @@ import type { ArchivedAuthor } from '../archive.ts';
 import type { Disk, DiskList, DiskMap, DiskSet } from '../disk.ts';
 import { hostKey, webUrl } from './addresses.ts';
 import { type PlannedAuthor, planAuthors } from './authors.ts';
-import { type Candidate, keysOf } from './candidates.ts';
+import { type Candidate, FRONT, keysOf } from './candidates.ts';
 import type { Existing, ExistingPost } from './existing.ts';
 import type { Fate } from './fate.ts';
 import { homesFor } from './homes.ts';
@@ -63,7 +63,7 @@ function isSame(existing: ExistingPost, post: Candidate): boolean {
   const { id, host } = existing.source;
   if (id !== undefined && id === post.id && isOn(host, post)) return true;
   const keys = keysOf(post);
-  if (keys.length === 0) return existing.keys.length === 0;
+  if (keys.length === 0) return existing.keys.every((key) => key === FRONT) && isOn(host, post);
   return existing.keys.some((key) => keys.includes(key));
 }
 
