@@ -22,8 +22,11 @@ const asId = (words: string): string | undefined => {
 };
 
 /** A login may be an e-mail address, which no file name may be made of. */
-const idFrom = ({ key, userId }: ArchivedAuthor, name: string): string =>
-  asId(name) ?? (key.includes('@') ? undefined : asId(key)) ?? `author-${userId ?? 'unknown'}`;
+const fromLogin = (login: string): string | undefined => (login.includes('@') ? undefined : asId(login));
+
+/** Of a page, the user's number is a login, or a name in any script. */
+const idFrom = ({ key, userId = 'unknown' }: ArchivedAuthor, name: string): string =>
+  asId(name) ?? fromLogin(key) ?? fromLogin(`author ${userId}`) ?? 'author-unknown';
 
 /**
  * Gives each author an id: made of the name, and numbered where another author of the site has it. An author who is
