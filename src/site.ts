@@ -1,3 +1,5 @@
+import { language } from './words/index.ts';
+
 /** The name that Netlify knows the site by; it is set where a function runs, too. */
 const { SITE_NAME, CONTEXT } = process.env;
 
@@ -9,8 +11,8 @@ export const site = {
   url: (process.env.URL ?? 'http://localhost:4321').replace(/\/+$/, ''),
   /** Whether this is built to be looked at before it is published, and not to be found. Netlify sets `CONTEXT`. */
   isPreview: Boolean(CONTEXT) && CONTEXT !== 'production',
-  /** BCP 47 language of the posts and of the interface. */
-  language: 'en',
+  /** BCP 47 language of the posts and of the interface: `src/words/index.ts` chooses it. */
+  language,
   /** Who reads a comment before it is published, as the pages say it. */
   moderator: 'Craig',
   comments: {

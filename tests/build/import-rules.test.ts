@@ -11,8 +11,13 @@ const ROOMS = 'docs/decisions/001-rooms.md';
 /** A room, what it may import, and what it may not. */
 const RULES: { room: string; allowed: string[]; forbidden: string[] }[] = [
   {
+    room: 'src/words',
+    allowed: ['./en.ts'],
+    forbidden: ['zod/mini', 'node:fs', 'astro:content', '../site.ts', '../schema/text.ts'],
+  },
+  {
     room: 'src/schema',
-    allowed: ['zod/mini', './text.ts'],
+    allowed: ['zod/mini', './text.ts', '../words/index.ts'],
     forbidden: [
       'zod',
       'node:fs',
