@@ -1,5 +1,6 @@
 import { type CollectionEntry, getCollection, getEntry, render } from 'astro:content';
 import { postAddress } from '../discussion/permalinks.ts';
+import { gatherTags, type Tag, tagSlug } from '../discussion/tags.ts';
 import type { ShownComment } from '../markup/comment.ts';
 import type { Author } from '../schema/author.ts';
 
@@ -22,26 +23,47 @@ async function published(now: Date): Promise<PostEntry[]> {
   return posts.sort((a, b) => time(b.data.published) - time(a.data.published) || a.id.localeCompare(b.id));
 }
 
-let found: Promise<PostEntry[]> | undefined;
-
-/**
- * The posts and pages that readers see: no drafts, none from the future; newest first, those without a date last. Looked
- * for once: every page of the site lists the pages. Never kept in dev, where they change.
- */
-function publishedEntries(): Promise<PostEntry[]> {
-  if (!found || import.meta.env.DEV) found = published(new Date());
-  return found;
+/** Works something out once for a whole build: most pages ask for it. Never keeps it in dev, where content changes. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | undefined;
+  return () => {
+    if (!kept || import.meta.env.DEV) kept = work();
+    return kept;
+  };
 }
 
+/** The posts and pages that readers see: no drafts, none from the future; newest first, those without a date last. */
+const publishedEntries = once(() => published(new Date()));
+
 /** The posts that readers see, newest first. */
-export const publishedPosts = async (): Promise<PostEntry[]> =>
-  (await publishedEntries()).filter((post) => !isPage(post));
+export const publishedPosts = once(async () => (await publishedEntries()).filter((post) => !isPage(post)));
 
 /** The pages that readers see, by title. */
-export const publishedPages = async (): Promise<PostEntry[]> =>
+export const publishedPages = once(async () =>
   (await publishedEntries())
     .filter(isPage)
-    .sort((a, b) => a.data.title.localeCompare(b.data.title) || a.id.localeCompare(b.id));
+    .sort((a, b) => a.data.title.localeCompare(b.data.title) || a.id.localeCompare(b.id)),
+);
+
+/** All tags by slug, in the order of their names, each with its posts, newest first. */
+const tagsBySlug = once(
+  async () =>
+    new Map(
+      gatherTags(await publishedPosts(), ({ data }) => data.tags).map((tag): [string, Tag<PostEntry>] => [
+        tag.slug,
+        tag,
+      ]),
+    ),
+);
+
+/** All tags, by name, each with its posts, newest first. */
+export const allTags = async (): Promise<Tag<PostEntry>[]> => [...(await tagsBySlug()).values()];
+
+/** The tags of a post, each once, as the site spells them. Those of a page are no tags of the site. */
+export async function tagsOf(post: PostEntry): Promise<Tag<PostEntry>[]> {
+  const tags = await tagsBySlug();
+  return [...new Set(post.data.tags.map(tagSlug))].flatMap((slug) => tags.get(slug) ?? []);
+}
 
 /** Whatever has a discussion: posts, then pages. */
 export const publishedDiscussions = async (): Promise<PostEntry[]> => [
@@ -81,15 +103,10 @@ function shown({ data }: CollectionEntry<'comments'>, postAuthor: string): Discu
   };
 }
 
-let grouped: Promise<Map<string, CollectionEntry<'comments'>[]>> | undefined;
-
-/** All comments by post, grouped once: a filter in every page would be quadratic. Never kept in dev, where they change. */
-function commentsByPost(): Promise<Map<string, CollectionEntry<'comments'>[]>> {
-  if (!grouped || import.meta.env.DEV) {
-    grouped = getCollection('comments').then((all) => Map.groupBy(all, ({ data }) => data.post));
-  }
-  return grouped;
-}
+/** All comments by post, grouped once: a filter in every page would be quadratic. */
+const commentsByPost = once(async () =>
+  Map.groupBy(await getCollection('comments'), ({ data }) => data.post),
+);
 
 /** The discussion under a post or a page, in no order: the thread gives it one. */
 export async function discussionOf(post: PostEntry): Promise<DiscussionComment[]> {
