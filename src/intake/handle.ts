@@ -1,6 +1,7 @@
 import { SUBMIT_ADDRESS } from '../discussion/permalinks.ts';
 import { CommentId } from '../schema/ids.ts';
 import { site } from '../site.ts';
+import { refusals } from '../words/index.ts';
 import { answer, type Outcome } from './answer.ts';
 import { findDiscussion, findPost, withComments } from './discussions.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
@@ -10,11 +11,7 @@ import type { Intake, IntakeDeps, Sender } from './types.ts';
 
 const notFound = (): Outcome => ({
   status: 404,
-  page: handedBackPage(
-    'There is no such comment',
-    'The post or the comment is not here. It may have moved.',
-    {},
-  ),
+  page: handedBackPage(refusals.noComment, refusals.noCommentWhy, {}),
 });
 
 /** The page for a reply without JavaScript: `/reply/?post=…&to=…`, with the answered comment quoted. */
@@ -23,11 +20,7 @@ async function replyPage(query: URLSearchParams, deps: IntakeDeps): Promise<Outc
   const parent = query.get('to') ?? '';
   if (!discussion || (parent !== '' && !discussion.comments.has(parent))) return notFound();
   if (!discussion.open) {
-    const title = 'This discussion is closed';
-    return {
-      status: 409,
-      page: handedBackPage(title, 'The post takes no more comments. What was said stays there.', {}),
-    };
+    return { status: 409, page: handedBackPage(refusals.closed, refusals.closedWhy, {}) };
   }
   return { status: 200, page: formPage(discussion, { parent }) };
 }
@@ -46,7 +39,7 @@ async function received(query: URLSearchParams, { read, now }: IntakeDeps): Prom
 
 const wrongMethod = (allow: string): Outcome => ({
   status: 405,
-  page: handedBackPage('Nothing to see here', 'This address only takes what the comment form sends.', {}),
+  page: handedBackPage(refusals.onlyForm, refusals.onlyFormWhy, {}),
   headers: { Allow: allow },
 });
 
@@ -73,12 +66,11 @@ export function createIntake(deps: IntakeDeps): Intake {
       return await route(request, sender, deps, limiter);
     } catch (error) {
       deps.log(`The comment function failed: ${error instanceof Error ? error.message : 'unknown error'}`);
-      const reason = 'Go back one page: your words are still there. Try again in a minute.';
       // What failed may be the reading of the very page that answers look like.
       const read = (path: string): Promise<string | undefined> => deps.read(path).catch(() => undefined);
       return answer(request, read, {
         status: 503,
-        page: handedBackPage('Something broke here', reason, {}),
+        page: handedBackPage(refusals.broken, refusals.brokenWhy, {}),
       });
     }
   };

@@ -2,7 +2,10 @@ import { commentAddress, postAddress } from '../discussion/permalinks.ts';
 import { quotedComment, type ShownComment } from '../markup/comment.ts';
 import { type FormError, type FormValues, formHtml } from '../markup/form.ts';
 import { type Html, html } from '../markup/html.ts';
+import { sayHtml } from '../markup/say.ts';
 import { site } from '../site.ts';
+import { answering, received, refusals, reply } from '../words/index.ts';
+import { say } from '../words/say.ts';
 import type { Discussion } from './discussions.ts';
 import type { Page } from './shell.ts';
 
@@ -21,7 +24,12 @@ export function formPage(
   errors: readonly FormError[] = [],
 ): Page {
   const answered = discussion.comments.get(values.parent ?? '');
-  const title = errors.length > 0 ? 'Not sent yet' : answered ? `Answer ${answered.name}` : 'Write a comment';
+  const title =
+    errors.length > 0
+      ? reply.notYet
+      : answered
+        ? say(answering.comment, { name: answered.name })
+        : answering.post;
   const state = {
     values: { ...values, post: discussion.post },
     answering: answered?.name,
@@ -31,12 +39,15 @@ export function formPage(
   return {
     title,
     main: html`<h1 class="unseen">${title}</h1>
-      <p>${answered ? 'In the discussion of' : 'On'} ${postLink(discussion)}</p>
+      <p>${sayHtml(answered ? reply.within : reply.on, { post: postLink(discussion) })}</p>
       ${answered && answeredHtml(discussion, answered)}${formHtml(state)}`,
   };
 }
 
-const BACK = html`<p><a href="/">Begin again at the front</a>, or <a href="/search/">search</a>.</p>`;
+const BACK = html`<p>${sayHtml(refusals.next, {
+  front: html`<a href="/">${refusals.front}</a>`,
+  search: html`<a href="/search/">${refusals.search}</a>`,
+})}</p>`;
 
 /** A page for what cannot be sent from here: says why, and hands back every word. */
 export function handedBackPage(title: string, reason: Html | string, values: FormValues): Page {
@@ -47,7 +58,7 @@ export function handedBackPage(title: string, reason: Html | string, values: For
     main: html`<h1>${title}</h1><p>${reason}</p>
       ${
         kept &&
-        html`<p><label for="handed-back">What you wrote, to copy</label>
+        html`<p><label for="handed-back">${refusals.handedBack}</label>
       <textarea id="handed-back" readonly rows="12">${'\n'}${[body, name, url].filter(Boolean).join('\n\n')}</textarea></p>`
       }
       ${BACK}`,
@@ -56,17 +67,20 @@ export function handedBackPage(title: string, reason: Html | string, values: For
 
 /** What happens next, after a comment was kept. */
 export function receivedPage(discussion: Discussion, id: string): Page {
+  const post = postLink(discussion);
   if (discussion.comments.has(id)) {
+    const address = commentAddress(discussion.post, id, discussion.page);
+    const stands = html`<a href="${address}">${received.stands}</a>`;
     return {
-      title: 'Your comment is published',
-      main: html`<h1>Your comment is published</h1>
-        <p>It was received before, and <a href="${commentAddress(discussion.post, id, discussion.page)}">stands in the discussion</a> of ${postLink(discussion)}.</p>`,
+      title: received.published,
+      main: html`<h1>${received.published}</h1><p>${sayHtml(received.before, { stands, post })}</p>`,
     };
   }
+  const reference = html`<code>comment/${id}</code>`;
   return {
-    title: 'Your comment is received',
-    main: html`<h1>Your comment is received</h1>
-      <p>It is waiting for ${site.moderator} to read it, and appears under ${postLink(discussion)} once that is done. You can leave this page.</p>
-      <p class="aside">Should you want to ask about it, its reference is <code>comment/${id}</code>.</p>`,
+    title: received.title,
+    main: html`<h1>${received.title}</h1>
+      <p>${sayHtml(received.textOf, { moderator: site.moderator, post })}</p>
+      <p class="aside">${sayHtml(received.reference, { reference })}</p>`,
   };
 }

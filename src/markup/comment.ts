@@ -1,6 +1,8 @@
 import { commentAnchor, replyAddress } from '../discussion/permalinks.ts';
+import { dates, discussion } from '../words/index.ts';
 import { momentHtml } from './dates.ts';
 import { type Html, html, rendered } from './html.ts';
+import { sayHtml } from './say.ts';
 
 /** A comment as the pages print it, and as the build writes it to `comments.json`. */
 export interface ShownComment {
@@ -39,18 +41,18 @@ export const nameHtml = ({ name, url }: ShownComment): Html =>
 
 /** Says where a name was worked out. */
 export const inferredHtml = ({ inferred }: ShownComment): Html | undefined =>
-  inferred && html` <span class="aside">name inferred from the text</span>`;
+  inferred && html` <span class="aside">${discussion.inferred}</span>`;
 
 /** When it was written, or that this is not known. */
 export const dateHtml = ({ date }: ShownComment): Html | string =>
-  date === undefined ? 'Date not recorded' : momentHtml(date, 'dt-published');
+  date === undefined ? dates.unknown : momentHtml(date, 'dt-published');
 
 /** Who wrote it: the name, the author's badge, what is inferred, whom it answers. */
 function bylineHtml(comment: ShownComment, { inReplyTo }: CommentPlace): Html {
   return html`<p class="by"><span class="p-author h-card">${nameHtml(comment)}</span>
-    ${comment.byAuthor && html` <span class="badge">author</span>`}
+    ${comment.byAuthor && html` <span class="badge">${discussion.author}</span>`}
     ${inferredHtml(comment)}
-    ${inReplyTo && html` <a class="aside u-in-reply-to" href="#${commentAnchor(inReplyTo.id)}">in reply to <bdi>${inReplyTo.name}</bdi></a>`}
+    ${inReplyTo && html` <a class="aside u-in-reply-to" href="#${commentAnchor(inReplyTo.id)}">${sayHtml(discussion.inReplyTo, { name: html`<bdi>${inReplyTo.name}</bdi>` })}</a>`}
     </p>`;
 }
 
@@ -62,6 +64,6 @@ export const quotedComment = (comment: ShownComment, place: CommentPlace): Html 
 export function commentHtml(comment: ShownComment, place: CommentPlace): Html {
   return html`${quotedComment(comment, place)}
     <p class="meta"><a class="u-url" href="#${commentAnchor(comment.id)}">${dateHtml(comment)}</a>
-    ${place.open && html` <a class="reply" rel="nofollow" href="${replyAddress(place.post, comment.id)}">Reply<span class="unseen"> to <bdi>${comment.name}</bdi></span></a>`}
+    ${place.open && html` <a class="reply" rel="nofollow" href="${replyAddress(place.post, comment.id)}">${discussion.reply}<span class="unseen">${sayHtml(discussion.replyTo, { name: html`<bdi>${comment.name}</bdi>` })}</span></a>`}
     </p>`;
 }

@@ -1,7 +1,13 @@
+import { dates, locale } from '../words/index.ts';
 import { Html, html } from './html.ts';
+import { sayHtml } from './say.ts';
 
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-const minute = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
+const day = /* @__PURE__ */ new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+const minute = /* @__PURE__ */ new Intl.DateTimeFormat(locale, {
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+});
 
 /** A day as people say it. */
 export const dayText = (date: Date): string => day.format(date);
@@ -16,5 +22,5 @@ export function dayHtml(date: Date, className = ''): Html {
 /** A moment as people say it, in UTC. */
 export function momentHtml(iso: string, className: string): Html {
   const date = new Date(iso);
-  return html`<time class="${className}" datetime="${iso}">${dayText(date)}, ${minute.format(date)} UTC</time>`;
+  return html`<time class="${className}" datetime="${iso}">${sayHtml(dates.moment, { day: dayText(date), time: minute.format(date) })}</time>`;
 }

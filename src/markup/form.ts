@@ -1,6 +1,8 @@
 import { SUBMIT_ADDRESS } from '../discussion/permalinks.ts';
 import { constraintsOf, type SubmissionField } from '../schema/submission.ts';
+import { form, answering as title } from '../words/index.ts';
 import { attribute, Html, html } from './html.ts';
+import { sayHtml } from './say.ts';
 
 /** What a person typed, or what the form begins with. */
 export type FormValues = Partial<Record<SubmissionField, string>>;
@@ -52,13 +54,13 @@ function summaryHtml({ errors = [] }: FormState): Html | false {
     UNSHOWN.has(field) ? html`<li>${message}</li>` : html`<li><a href="#${idOf(field)}">${message}</a></li>`,
   );
   return html`<div class="errors" role="alert" tabindex="-1" autofocus>
-    <p>Your comment was not sent yet. Nothing you typed is lost.</p><ul>${lines}</ul></div>`;
+    <p>${form.errors}</p><ul>${lines}</ul></div>`;
 }
 
 const trapHtml = (state: FormState): Html => {
   const caught = (state.errors ?? []).some(({ field }) => field === 'nickname');
   return html`<p${new Html(caught ? '' : ' class="trap"')}>
-    <label for="${idOf('nickname')}">Leave this field empty</label>
+    <label for="${idOf('nickname')}">${form.trap}</label>
     <input type="text"${fieldAttributes('nickname', state)} autocomplete="off" tabindex="${caught ? 0 : -1}" value="${state.values.nickname ?? ''}">
     ${fieldError('nickname', state)}</p>`;
 };
@@ -67,22 +69,22 @@ const trapHtml = (state: FormState): Html => {
 export function formHtml(state: FormState): Html {
   const { values, answering, moderator } = state;
   return html`<form id="answer" method="post" action="${SUBMIT_ADDRESS}" aria-labelledby="answer-title">
-    <h2 id="answer-title">${answering === undefined ? 'Write a comment' : html`Answer <bdi>${answering}</bdi>`}</h2>
+    <h2 id="answer-title">${answering === undefined ? title.post : sayHtml(title.comment, { name: html`<bdi>${answering}</bdi>` })}</h2>
     ${summaryHtml(state)}
     <input type="hidden" name="post" value="${values.post ?? ''}">
     <input type="hidden" name="parent" value="${values.parent ?? ''}">
     <input type="hidden" name="opened" value="${values.opened ?? ''}">
-    <p><label for="${idOf('body')}">Your comment</label>
+    <p><label for="${idOf('body')}">${form.body}</label>
     <textarea${fieldAttributes('body', state, 'answer-hint')} rows="6">${NEWLINE}${values.body ?? ''}</textarea>
     ${fieldError('body', state)}
-    <span class="aside" id="answer-hint">*emphasis*, &gt; quotations, \`code\` and links work as in Markdown.</span></p>
-    <p><label for="${idOf('name')}">Your name</label>
+    <span class="aside" id="answer-hint">${form.markdown}</span></p>
+    <p><label for="${idOf('name')}">${form.name}</label>
     <input type="text"${fieldAttributes('name', state)} autocomplete="name" value="${values.name ?? ''}">
     ${fieldError('name', state)}</p>
-    <p><label for="${idOf('url')}">Your website <span class="aside">optional, shown as a link</span></label>
+    <p><label for="${idOf('url')}">${sayHtml(form.url, { optional: html`<span class="aside">${form.optional}</span>` })}</label>
     <input type="text"${fieldAttributes('url', state)} autocomplete="url" inputmode="url" value="${values.url ?? ''}">
     ${fieldError('url', state)}</p>
     ${trapHtml(state)}
-    <p><button type="submit">Send</button> <span class="aside"><bdi>${moderator}</bdi> reads every comment before it appears. No e-mail address is asked for.</span></p>
+    <p><button type="submit">${form.send}</button> <span class="aside">${sayHtml(form.after, { moderator: html`<bdi>${moderator}</bdi>` })}</span></p>
     </form>`;
 }

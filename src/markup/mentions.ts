@@ -1,5 +1,6 @@
 import { commentAnchor } from '../discussion/permalinks.ts';
 import { inSequence } from '../discussion/thread.ts';
+import { discussion } from '../words/index.ts';
 import { dateHtml, inferredHtml, nameHtml, type ShownComment } from './comment.ts';
 import { type Html, html, rendered } from './html.ts';
 
@@ -12,5 +13,5 @@ const mentionHtml = (mention: ShownComment): Html =>
 /** Where else a post was talked of, as other sites said by themselves: oldest first. Nobody can answer a mention. */
 export const mentionsHtml = (mentions: readonly ShownComment[]): Html =>
   html`<section class="mentions" id="mentions" aria-labelledby="mentions-title">
-    <h2 id="mentions-title">Mentioned elsewhere</h2>
+    <h2 id="mentions-title">${discussion.mentions}</h2>
     <ol>${mentions.toSorted(inSequence).map(mentionHtml)}</ol></section>`;

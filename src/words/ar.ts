@@ -3,11 +3,48 @@ import type * as en from './en.ts';
 /** Arabic: the second language, and the one that runs from right to left. */
 export const language: string = 'ar';
 export const direction: typeof en.direction = 'rtl';
-export const locale: string = 'ar';
+/** Names its numerals, which differ between Arabic countries and between versions of the locale's data. */
+export const locale: string = 'ar-u-nu-arab';
 
 export const page: typeof en.page = {
   skip: 'انتقل إلى النص',
   search: 'بحث',
+  pages: 'الصفحات',
+  foot: 'النصوص ملك لمن كتبها. صُنع هذا الموقع بـ{software}، بلا متتبّعات ولا حسابات.',
+};
+
+export const dates: typeof en.dates = {
+  unknown: 'التاريخ غير مسجَّل',
+  moment: '{day}، {time} بالتوقيت العالمي',
+  updated: 'عُدِّلت في {date}',
+  rescued: 'استُعيدت في {date}',
+};
+
+export const posts: typeof en.posts = {
+  none: 'لم يُنشر شيء بعد.',
+  sticky: 'مثبَّتة في الأعلى',
+  noComments: 'لا تعليقات',
+};
+
+export const post: typeof en.post = {
+  tags: 'ضمن: {tags}',
+  about: 'عن {name}',
+  listen: 'استمع إلى التسجيل',
+  watch: 'شاهد الفيلم',
+  picture: 'صورة: {what}',
+  table: 'جدول',
+};
+
+export const author: typeof en.author = {
+  posts: 'المقالات',
+  none: 'لا مقالات بعد.',
+};
+
+export const lost: typeof en.lost = {
+  title: 'لا توجد صفحة بهذا العنوان',
+  text: 'ربما نُقلت، أو وقع خطأ في كتابة العنوان. {search}، أو ابدأ من جديد {front}.',
+  search: 'ابحث عنها',
+  front: 'من الصفحة الرئيسية',
 };
 
 export const discussion: typeof en.discussion = {
@@ -21,4 +58,157 @@ export const discussion: typeof en.discussion = {
   },
   none: 'لا تعليقات بعد',
   closed: 'أُغلق باب النقاش هنا، وما قيل باقٍ.',
+  author: 'الكاتب',
+  inferred: 'الاسم مستنتَج من النص',
+  inReplyTo: 'ردًّا على {name}',
+  reply: 'ردّ',
+  replyTo: ' على {name}',
+  mentions: 'ذُكرت في مواقع أخرى',
+};
+
+export const answering: typeof en.answering = {
+  post: 'اكتب تعليقًا',
+  comment: 'الرد على {name}',
+};
+
+export const answerScript: typeof en.answerScript = {
+  cancel: 'علّق على المقالة بدلًا من ذلك',
+  trouble: 'لم يستجب الموقع. ما كتبته لا يزال هنا: حاول مرة أخرى بعد قليل.',
+};
+
+export const form: typeof en.form = {
+  errors: 'لم يُرسَل تعليقك بعد. لم يضع شيء مما كتبته.',
+  body: 'تعليقك',
+  markdown:
+    'يمكنك استعمال \u2068*التشديد*\u2069 و\u2068> الاقتباس\u2069 و\u2068`الشيفرة`\u2069 والروابط كما في Markdown.',
+  name: 'اسمك',
+  url: 'موقعك {optional}',
+  optional: 'اختياري، ويظهر رابطًا',
+  trap: 'اترك هذا الحقل فارغًا',
+  send: 'إرسال',
+  after: 'يقرأ {moderator} كل تعليق قبل نشره. لا نطلب عنوان بريد إلكتروني.',
+};
+
+export const submission: typeof en.submission = {
+  noPost: 'افتح النموذج من المقالة التي تريد التعليق عليها.',
+  noParent: 'اختر «ردّ» بجانب التعليق الذي تريد الرد عليه.',
+  noName: 'اكتب الاسم الذي تريد التوقيع به.',
+  longName: 'اختر اسمًا أقصر: الحد الأقصى لعدد الأحرف {n}.',
+  noAddress: 'اكتب عنوان موقع كاملًا، مثل \u2068https://example.org\u2069، أو اترك الحقل فارغًا.',
+  longAddress: 'اكتب عنوانًا أقصر: الحد الأقصى لعدد الأحرف {n}.',
+  noBody: 'اكتب تعليقك.',
+  longBody: 'اختصر تعليقك: الحد الأقصى لعدد الأحرف {n}.',
+  deep: 'خفّف تداخل الاقتباسات والقوائم: الحد الأقصى لعدد المستويات {n}.',
+  inkless: 'اكتب بعض الكلمات: لا يظهر شيء مما كتبته على الصفحة.',
+  trapped: 'اترك هذا الحقل فارغًا: وُضع لكشف البرامج الآلية.',
+};
+
+export const reply: typeof en.reply = {
+  title: 'الرد على تعليق',
+  text: 'اختر «ردّ» بجانب التعليق الذي تريد الرد عليه: {posts}.',
+  posts: 'المقالات ونقاشاتها هنا',
+  notYet: 'لم يُرسَل بعد',
+  within: 'في نقاش {post}',
+  on: 'على {post}',
+};
+
+export const received: typeof en.received = {
+  title: 'وصل تعليقك',
+  text: 'ينتظر تعليقك أن يقرأه {moderator}، ثم يظهر على الصفحة. يمكنك مغادرة هذه الصفحة.',
+  textOf: 'ينتظر تعليقك أن يقرأه {moderator}، ثم يظهر تحت {post}. يمكنك مغادرة هذه الصفحة.',
+  reference: 'إن أردت السؤال عنه، فرقمه المرجعي {reference}.',
+  published: 'نُشر تعليقك',
+  before: 'كان قد وصل من قبل، {stands} حول {post}.',
+  stands: 'وهو منشور في النقاش',
+  back: 'العودة إلى الصفحة الرئيسية',
+};
+
+export const refusals: typeof en.refusals = {
+  noComment: 'لا يوجد تعليق كهذا',
+  noCommentWhy: 'المقالة أو التعليق ليس هنا. ربما نُقل.',
+  closed: 'هذا النقاش مغلق',
+  closedWhy: 'لم تعد المقالة تستقبل تعليقات. ما قيل باقٍ هناك.',
+  closedFor: 'لم تعد المقالة «\u2068{title}\u2069» تستقبل تعليقات.',
+  onlyForm: 'لا شيء هنا للعرض',
+  onlyFormWhy: 'لا يستقبل هذا العنوان إلا ما يرسله نموذج التعليق.',
+  broken: 'حدث عطل هنا',
+  brokenWhy: 'ارجع صفحة واحدة إلى الوراء: ما كتبته لا يزال هناك. حاول مرة أخرى بعد دقيقة.',
+  notKept: 'تعذّر حفظ تعليقك الآن. أرسله مرة أخرى بعد دقيقة، أو انسخه احتياطًا.',
+  tooLarge: 'النص أطول مما ينبغي',
+  tooLargeWhy: 'ارجع صفحة واحدة إلى الوراء: ما كتبته لا يزال هناك. اختصره وأرسله مرة أخرى.',
+  wrongType: 'لم يأتِ هذا من النموذج',
+  wrongTypeWhy: 'تُستقبل التعليقات بصيغة \u2068{type}\u2069 من النموذج أسفل المقالة.',
+  noPost: 'لا توجد مقالة كهذه',
+  noPostWhy: 'المقالة التي علّقت عليها ليست هنا. ربما نُقلت.',
+  noParent: 'التعليق الذي رددت عليه ليس هنا. يمكنك إرسال ما كتبته تعليقًا على المقالة.',
+  elsewhere: 'جاء هذا من موقع آخر',
+  elsewhereWhy: 'جاء هذا من موقع آخر، فلم يُقبل. راجع ما كتبته وأرسله من هنا.',
+  tooMany: {
+    zero: 'أرسلت الكثير دفعة واحدة. يمكنك الإرسال مرة أخرى الآن.',
+    one: 'أرسلت الكثير دفعة واحدة. انتظر ثانية واحدة، ثم أرسله مرة أخرى.',
+    two: 'أرسلت الكثير دفعة واحدة. انتظر ثانيتين، ثم أرسله مرة أخرى.',
+    few: 'أرسلت الكثير دفعة واحدة. انتظر {n} ثوانٍ، ثم أرسله مرة أخرى.',
+    many: 'أرسلت الكثير دفعة واحدة. انتظر {n} ثانية، ثم أرسله مرة أخرى.',
+    other: 'أرسلت الكثير دفعة واحدة. انتظر {n} ثانية، ثم أرسله مرة أخرى.',
+  },
+  handedBack: 'ما كتبته، لتنسخه',
+  next: '{front}، أو {search}.',
+  front: 'ابدأ من جديد من الصفحة الرئيسية',
+  search: 'ابحث',
+};
+
+export const search: typeof en.search = {
+  title: 'بحث',
+  description: 'ابحث في المقالات وتعليقاتها، أو تصفّح المقالات كلها.',
+  unavailable: 'يحتاج البحث إلى JavaScript. ومن دونه، إليك المقالات كلها:',
+  everything: 'المقالات كلها',
+  words: 'ابحث في المقالات والتعليقات',
+  button: 'بحث',
+  show: 'عرض',
+  all: 'الكل',
+  posts: 'المقالات',
+  postsAndPages: 'المقالات والصفحات',
+  comments: 'التعليقات',
+  hint: 'جرّب كلمات أقل، أو صيغة أقصر للكلمة، أو إملاءً آخر. المقالات كلها مدرجة أدناه.',
+  more: 'عرض المزيد',
+};
+
+export const searching: typeof en.searching = {
+  busy: 'جارٍ البحث…',
+  failed: 'تعذّر تحميل البحث. يمكنك المحاولة مرة أخرى، أو تصفّح المقالات كلها أدناه.',
+  failedMore: 'تعذّر تحميل النتائج التالية. يمكنك المحاولة مرة أخرى.',
+  post: {
+    zero: 'لا مقالات',
+    one: 'مقالة واحدة',
+    two: 'مقالتان',
+    few: '{n} مقالات',
+    many: '{n} مقالة',
+    other: '{n} مقالة',
+  },
+  comment: {
+    zero: 'لا تعليقات',
+    one: 'تعليق واحد',
+    two: 'تعليقان',
+    few: '{n} تعليقات',
+    many: '{n} تعليقًا',
+    other: '{n} تعليق',
+  },
+  both: '{posts} و{comments}',
+  found: 'نتيجة البحث عن «\u2068{words}\u2069»: {found}.',
+  nothing: 'لم يُعثر على شيء عن «\u2068{words}\u2069».',
+  noPost: 'لم يُعثر على مقالات عن «\u2068{words}\u2069»، ولكن ثمة {others}.',
+  noComment: 'لم يُعثر على تعليقات عن «\u2068{words}\u2069»، ولكن ثمة {others}.',
+  more: {
+    zero: 'عرض المزيد',
+    one: 'عرض نتيجة أخرى',
+    two: 'عرض نتيجتين أخريين',
+    few: 'عرض {n} نتائج أخرى',
+    many: 'عرض {n} نتيجة أخرى',
+    other: 'عرض {n} نتيجة أخرى',
+  },
+  aComment: 'تعليق',
+  aPage: 'صفحة',
+  aPost: 'مقالة',
+  postBy: 'مقالة بقلم {name}',
+  commentOn: '{name} على «{title}»',
 };

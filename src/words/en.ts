@@ -2,7 +2,8 @@ import type { Counted } from './say.ts';
 
 /**
  * English. All that the site says by itself stands here, part by part. `{name}` is a place for a value; what depends on a
- * number has a form for each of the language's plurals (https://cldr.unicode.org/index/cldr-spec/plural-rules).
+ * number has a form for each of the language's plurals (https://cldr.unicode.org/index/cldr-spec/plural-rules). A part is
+ * what one place needs: a script carries the parts that it names, wholly.
  */
 
 /** BCP 47: the `lang` of every page. */
@@ -15,6 +16,47 @@ export const locale = 'en-GB';
 export const page = {
   skip: 'Skip to the text',
   search: 'Search',
+  pages: 'Pages',
+  foot: 'Words belong to those who wrote them. Made with {software}, without trackers or accounts.',
+};
+
+/** When something was written, or brought here. */
+export const dates = {
+  unknown: 'Date not recorded',
+  moment: '{day}, {time} UTC',
+  updated: 'updated {date}',
+  rescued: 'brought back {date}',
+};
+
+/** Lists of posts. */
+export const posts = {
+  none: 'Nothing has been published yet.',
+  sticky: 'Kept at the top',
+  noComments: 'No comments',
+};
+
+/** A post, and what may stand in one. */
+export const post = {
+  tags: 'Filed under {tags}',
+  about: 'About {name}',
+  listen: 'Listen to the sound',
+  watch: 'Watch the film',
+  picture: 'Picture: {what}',
+  table: 'Table',
+};
+
+/** The page of an author. */
+export const author = {
+  posts: 'Posts',
+  none: 'No posts yet.',
+};
+
+/** The page for an address that leads nowhere. */
+export const lost = {
+  title: 'There is no such page',
+  text: 'It may have moved, or the address has a slip in it. {search}, or begin again {front}.',
+  search: 'Search for it',
+  front: 'at the front',
 };
 
 /** The discussion below a post. */
@@ -22,4 +64,143 @@ export const discussion = {
   comments: { one: '{n} comment', other: '{n} comments' } satisfies Counted as Counted,
   none: 'No comments yet',
   closed: 'This discussion is closed. What was said stays here.',
+  author: 'author',
+  inferred: 'name inferred from the text',
+  inReplyTo: 'in reply to {name}',
+  /** A link. `replyTo` goes on where it is not seen, but heard. */
+  reply: 'Reply',
+  replyTo: ' to {name}',
+  mentions: 'Mentioned elsewhere',
+};
+
+/** What the form and its script both say. */
+export const answering = {
+  post: 'Write a comment',
+  comment: 'Answer {name}',
+};
+
+/** What only the form's script says. */
+export const answerScript = {
+  cancel: 'Answer the post instead',
+  trouble: 'The site did not answer. Your words are still here: try again in a moment.',
+};
+
+/** The comment form. */
+export const form = {
+  errors: 'Your comment was not sent yet. Nothing you typed is lost.',
+  body: 'Your comment',
+  markdown: '*emphasis*, > quotations, `code` and links work as in Markdown.',
+  name: 'Your name',
+  url: 'Your website {optional}',
+  optional: 'optional, shown as a link',
+  trap: 'Leave this field empty',
+  send: 'Send',
+  after: '{moderator} reads every comment before it appears. No e-mail address is asked for.',
+};
+
+/** What is not right yet with what the form sent. */
+export const submission = {
+  noPost: 'Open the form from the post that you want to answer.',
+  noParent: 'Choose Reply beside the comment that you want to answer.',
+  noName: 'Write the name you want to sign with.',
+  longName: 'Use a shorter name: at most {n} characters.',
+  noAddress: 'Write a whole web address, such as https://example.org, or leave it empty.',
+  longAddress: 'Use a shorter address: at most {n} characters.',
+  noBody: 'Write your comment.',
+  longBody: 'Shorten your comment: at most {n} characters.',
+  deep: 'Nest quotations and lists less deeply: at most {n} levels.',
+  inkless: 'Write some words: what you wrote shows nothing on the page.',
+  trapped: 'Leave this field empty: it is there to catch programs.',
+};
+
+/** The page where a comment is answered without JavaScript. */
+export const reply = {
+  title: 'Answer a comment',
+  text: 'Choose Reply beside the comment that you want to answer: {posts}.',
+  posts: 'the posts and their discussions are here',
+  notYet: 'Not sent yet',
+  within: 'In the discussion of {post}',
+  on: 'On {post}',
+};
+
+/** After a comment was sent. */
+export const received = {
+  title: 'Your comment is received',
+  text: 'It is waiting for {moderator} to read it, and appears on the page once that is done. You can leave this page.',
+  textOf:
+    'It is waiting for {moderator} to read it, and appears under {post} once that is done. You can leave this page.',
+  reference: 'Should you want to ask about it, its reference is {reference}.',
+  published: 'Your comment is published',
+  before: 'It was received before, and {stands} of {post}.',
+  stands: 'stands in the discussion',
+  back: 'Back to the front',
+};
+
+/** Why something was not taken, or is not there. */
+export const refusals = {
+  noComment: 'There is no such comment',
+  noCommentWhy: 'The post or the comment is not here. It may have moved.',
+  closed: 'This discussion is closed',
+  closedWhy: 'The post takes no more comments. What was said stays there.',
+  closedFor: 'The post “{title}” takes no more comments.',
+  onlyForm: 'Nothing to see here',
+  onlyFormWhy: 'This address only takes what the comment form sends.',
+  broken: 'Something broke here',
+  brokenWhy: 'Go back one page: your words are still there. Try again in a minute.',
+  notKept: 'Your comment could not be kept just now. Send it again in a minute, or copy it to be safe.',
+  tooLarge: 'That is too long',
+  tooLargeWhy: 'Go back one page: your words are still there. Shorten them, and send them again.',
+  wrongType: 'That did not come from the form',
+  wrongTypeWhy: 'Comments are taken as {type}, from the form under a post.',
+  noPost: 'There is no such post',
+  noPostWhy: 'The post you answered is not here. It may have moved.',
+  noParent: 'The comment you answered is not here. You can send your words as an answer to the post.',
+  elsewhere: 'This came from another site',
+  elsewhereWhy:
+    'This came from another site, so it was not taken. Check your words, and send them from here.',
+  tooMany: {
+    one: 'That was a lot at once. Wait {n} second, then send it again.',
+    other: 'That was a lot at once. Wait {n} seconds, then send it again.',
+  } satisfies Counted as Counted,
+  handedBack: 'What you wrote, to copy',
+  next: '{front}, or {search}.',
+  front: 'Begin again at the front',
+  search: 'search',
+};
+
+/** The search page, as it stands there. */
+export const search = {
+  title: 'Search',
+  description: 'Search the posts and their comments, or look through every post.',
+  unavailable: 'Searching needs JavaScript. Without it, here is every post:',
+  everything: 'Every post',
+  words: 'Search the posts and comments',
+  button: 'Search',
+  show: 'Show',
+  all: 'Everything',
+  posts: 'Posts',
+  postsAndPages: 'Posts and pages',
+  comments: 'Comments',
+  hint: 'Try fewer words, a shorter form of a word, or another spelling. Every post is listed below.',
+  more: 'Show more',
+};
+
+/** What the search page's script says. What was searched for is isolated: it may run the other way. */
+export const searching = {
+  busy: 'Searching…',
+  failed: 'Search could not be loaded. You can try again, or look through every post below.',
+  failedMore: 'The next results could not be loaded. You can try again.',
+  post: { one: '{n} post', other: '{n} posts' } satisfies Counted as Counted,
+  comment: { one: '{n} comment', other: '{n} comments' } satisfies Counted as Counted,
+  both: '{posts} and {comments}',
+  found: '{found} found for “\u2068{words}\u2069”.',
+  nothing: 'Nothing found for “\u2068{words}\u2069”.',
+  noPost: 'No posts found for “\u2068{words}\u2069”, but {others}.',
+  noComment: 'No comments found for “\u2068{words}\u2069”, but {others}.',
+  more: { one: 'Show {n} more', other: 'Show {n} more' } satisfies Counted as Counted,
+  aComment: 'Comment',
+  aPage: 'Page',
+  aPost: 'Post',
+  postBy: 'Post by {name}',
+  commentOn: '{name} on “{title}”',
 };

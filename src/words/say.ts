@@ -13,8 +13,9 @@ export const pieces = (sentence: string): Piece[] =>
     .filter((piece) => piece !== '')
     .map((piece) => (/^\{[a-z]+\}$/i.test(piece) ? { place: piece.slice(1, -1) } : { text: piece }));
 
-const numbers = new Intl.NumberFormat(locale);
-const plurals = new Intl.PluralRules(language);
+// Marked pure, so that a script that says nothing of numbers does not carry them.
+const numbers = /* @__PURE__ */ new Intl.NumberFormat(locale);
+const plurals = /* @__PURE__ */ new Intl.PluralRules(language);
 
 /** A number as the language writes it. */
 export const numberWords = (n: number): string => numbers.format(n);
