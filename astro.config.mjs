@@ -2,6 +2,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './src/integrations/content-check.ts';
+import { fonts } from './src/integrations/fonts.ts';
 import { intake } from './src/integrations/intake.ts';
 import { media } from './src/integrations/media.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
@@ -31,6 +32,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [
     contentCheck(),
+    fonts(),
     mdx(),
     intake(),
     media(),

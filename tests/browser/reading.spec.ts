@@ -1,6 +1,6 @@
 import { readCapture } from '../support/capture.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { ORIGINAL, PAGES } from '../support/pages.ts';
+import { HOW, ORIGINAL, PAGES } from '../support/pages.ts';
 
 const capture = await readCapture(new URL('../fixtures/original-post.txt', import.meta.url));
 
@@ -58,6 +58,29 @@ test('the original post takes three requests, fonts apart, and none to others', 
   expect(requests.filter((url) => !url.endsWith('.woff2'))).toHaveLength(3);
   expect(requests.every((url) => url.startsWith(baseURL ?? 'none'))).toBe(true);
 });
+
+for (const path of [ORIGINAL, HOW]) {
+  test(`${path} is set in the text face, upright and italic, for at most 50 KB`, async ({ page }) => {
+    const sizes: number[] = [];
+    page.on('response', async (response) => {
+      if (response.url().endsWith('.woff2')) sizes.push((await response.body()).length);
+    });
+    await page.goto(path, { waitUntil: 'networkidle' });
+    const loaded = await page.evaluate(() =>
+      [...document.fonts]
+        .filter(({ family, status }) => family === 'Vollkorn' && status === 'loaded')
+        .map(({ style }) => style),
+    );
+    const italic = await page.evaluate(() =>
+      [...document.querySelectorAll('main *')].some(
+        (element) => getComputedStyle(element).fontStyle === 'italic',
+      ),
+    );
+    expect(loaded).toEqual(italic ? ['normal', 'italic'] : ['normal']);
+    expect(sizes).toHaveLength(loaded.length);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(50_000);
+  });
+}
 
 for (const path of PAGES) {
   test(`${path} fits 320 pixels without sideways scrolling`, async ({ page }) => {
