@@ -7,6 +7,7 @@ import { intake } from './src/integrations/intake.ts';
 import { media } from './src/integrations/media.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
 import { redirects } from './src/integrations/redirects.ts';
+import { scripts } from './src/integrations/scripts.ts';
 import { site } from './src/site.ts';
 
 export default defineConfig({
@@ -35,6 +36,7 @@ export default defineConfig({
     fonts(),
     mdx(),
     intake(),
+    scripts(),
     media(),
     redirects(),
     pagefind({ language: site.language }),

@@ -1,8 +1,11 @@
+import { answering, answerScript } from '../words/index.ts';
+import { sayNodes } from './say-nodes.ts';
+import { explainTimes } from './times.ts';
+
 /**
  * Makes answering easier where there is JavaScript: Reply moves the form below the comment, a draft outlives a reload,
  * and errors appear without leaving the page. All of it works without this script, through the function's pages.
  */
-const TROUBLE = 'The site did not answer. Your words are still here: try again in a moment.';
 const PARTS = ['name', 'url', 'body', 'parent'] as const;
 
 const find = <T extends Element>(selector: string, within: ParentNode = document): T | null =>
@@ -38,11 +41,11 @@ const draft = {
 const home = document.createComment('');
 form()?.before(home);
 
-function retitle(text: string, name?: string): void {
-  const title = find('#answer-title');
-  const bdi = document.createElement('bdi');
-  bdi.textContent = name ?? '';
-  title?.replaceChildren(text, bdi);
+function retitle(answered?: string): void {
+  const name = document.createElement('bdi');
+  name.textContent = answered ?? '';
+  const sentence = answered === undefined ? answering.post : answering.comment;
+  find('#answer-title')?.replaceChildren(...sayNodes(sentence, { name }));
 }
 
 /** Moves the form below a comment, or back to the end of the discussion. */
@@ -54,15 +57,15 @@ function answer(comment: Element | null): void {
   parent.value = comment ? comment.id.replace('comment-', '') : '';
   if (!comment) {
     home.after(moved);
-    retitle('Write a comment');
+    retitle();
     return;
   }
   find(':scope > .meta', comment)?.after(moved);
-  retitle('Answer ', find('.p-name', comment)?.textContent ?? '');
+  retitle(find('.p-name', comment)?.textContent ?? '');
   const cancel = document.createElement('button');
   cancel.type = 'button';
   cancel.className = 'cancel';
-  cancel.textContent = 'Answer the post instead';
+  cancel.textContent = answerScript.cancel;
   find('button', moved)?.after(' ', cancel);
 }
 
@@ -82,7 +85,7 @@ function complain(text: string): void {
 function showAnswer(page: Document): void {
   const next = find<HTMLFormElement>('#answer', page);
   if (!next) {
-    complain(find('main h1', page)?.textContent ?? TROUBLE);
+    complain(find('main h1', page)?.textContent ?? answerScript.trouble);
     return;
   }
   const parent = field('parent')?.value;
@@ -106,7 +109,7 @@ async function send(): Promise<void> {
       location.assign(response.url);
     } else showAnswer(new DOMParser().parseFromString(await response.text(), 'text/html'));
   } catch {
-    complain(TROUBLE);
+    complain(answerScript.trouble);
   } finally {
     sending = false;
     find('[aria-disabled]', form() ?? document)?.removeAttribute('aria-disabled');
@@ -151,5 +154,6 @@ function restore(): void {
 }
 
 restore();
+explainTimes();
 const opened = field('opened');
 if (opened && !opened.value) opened.value = String(Date.now());

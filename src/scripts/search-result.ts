@@ -1,3 +1,5 @@
+import { searching } from '../words/index.ts';
+import { sayNodes } from './say-nodes.ts';
 import type { Part } from './search-excerpt.ts';
 import type { Found } from './search-found.ts';
 import { dayWords } from './search-words.ts';
@@ -19,15 +21,19 @@ const partNodes = (parts: Part[]): (Node | string)[] =>
 
 function headingOf({ kind, title, author = '' }: Found): (Node | string)[] {
   const titleNode = element('bdi', {}, ...partNodes(title));
-  return kind === 'post' ? [titleNode] : [element('bdi', {}, author), ' on “', titleNode, '”'];
+  return kind === 'post'
+    ? [titleNode]
+    : sayNodes(searching.commentOn, { name: element('bdi', {}, author), title: titleNode });
 }
 
 function metaOf({ kind, address, author, date }: Found): (Node | string)[] {
   const said = dayWords(date);
   const time = said === undefined ? [] : [' · ', element('time', { datetime: date ?? '' }, said)];
-  if (kind === 'comment') return ['Comment', ...time];
-  if (!address.startsWith('/posts/')) return ['Page', ...time];
-  return author === undefined ? ['Post', ...time] : ['Post by ', element('bdi', {}, author), ...time];
+  if (kind === 'comment') return [searching.aComment, ...time];
+  if (!address.startsWith('/posts/')) return [searching.aPage, ...time];
+  return author === undefined
+    ? [searching.aPost, ...time]
+    : [...sayNodes(searching.postBy, { name: element('bdi', {}, author) }), ...time];
 }
 
 /** A result as the page shows it. */

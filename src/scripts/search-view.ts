@@ -1,6 +1,9 @@
+import { searching } from '../words/index.ts';
+import { counted, numberWords } from '../words/say.ts';
 import type { Found } from './search-found.ts';
 import type { Kind, Query } from './search-query.ts';
 import { resultItem } from './search-result.ts';
+import { explainTimes } from './times.ts';
 
 function find<E extends Element>(selector: string): E {
   const found = document.querySelector<E>(selector);
@@ -28,13 +31,14 @@ export function searchView() {
   const count = (counts?: Record<Kind, number>): void => {
     const { post, comment } = counts ?? { post: 0, comment: 0 };
     for (const [kind, number] of Object.entries({ all: post + comment, post, comment })) {
-      find(`[data-count=${kind}]`).textContent = counts ? ` (${number})` : '';
+      find(`[data-count=${kind}]`).textContent = counts ? ` (${numberWords(number)})` : '';
     }
   };
   const append = (found: Found[], total: number): void => {
     list.append(...found.map(resultItem));
+    explainTimes(list);
     more.hidden = list.childElementCount >= total;
-    more.textContent = `Show ${Math.min(PAGE_SIZE, total - list.childElementCount)} more`;
+    more.textContent = counted(searching.more, Math.min(PAGE_SIZE, total - list.childElementCount));
   };
   const show = (sentence: string, found: Found[], total: number): void => {
     list.replaceChildren();
@@ -54,6 +58,7 @@ export function searchView() {
     ready(): void {
       find<HTMLElement>('#search-unavailable').hidden = true;
       form.hidden = false;
+      explainTimes();
     },
     /** Fills the form in, as an address asks for it. */
     fill(query: Query): void {
@@ -73,7 +78,7 @@ export function searchView() {
     },
     failed(): void {
       this.rest();
-      say('Search could not be loaded. You can try again, or look through every post below.');
+      say(searching.failed);
     },
     /** Adds results below those that are shown, and takes the person to the first of them. */
     extend(found: Found[], total: number): void {

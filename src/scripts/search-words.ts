@@ -1,27 +1,26 @@
 import { dayText } from '../markup/dates.ts';
+import { searching } from '../words/index.ts';
+import { counted, say } from '../words/say.ts';
 import type { Kind, Query } from './search-query.ts';
 
-const NAMES = { post: ['post', 'posts'], comment: ['comment', 'comments'] } as const;
-
-const many = (count: number, kind: Kind): string => `${count} ${NAMES[kind][count === 1 ? 0 : 1]}`;
-
-/** A query in quotation marks, isolated so that its direction does not turn the sentence around. */
-const quoted = (words: string): string => `“\u2068${words}\u2069”`;
+const many = (count: number, kind: Kind): string => counted(searching[kind], count);
 
 const other = (kind: Kind): Kind => (kind === 'post' ? 'comment' : 'post');
 
 function nothing({ words, kind }: Query, counts: Record<Kind, number>): string {
-  if (kind === 'all' || counts[other(kind)] === 0) return `Nothing found for ${quoted(words)}.`;
-  return `No ${NAMES[kind][1]} found for ${quoted(words)}, but ${many(counts[other(kind)], other(kind))}.`;
+  if (kind === 'all' || counts[other(kind)] === 0) return say(searching.nothing, { words });
+  const others = many(counts[other(kind)], other(kind));
+  return say(kind === 'post' ? searching.noPost : searching.noComment, { words, others });
 }
 
 /** The sentence that says what was found. */
 export function foundSentence(query: Query, counts: Record<Kind, number>): string {
-  const kinds = (query.kind === 'all' ? (['post', 'comment'] as const) : [query.kind]).filter(
-    (kind) => counts[kind] > 0,
-  );
-  if (kinds.length === 0) return nothing(query, counts);
-  return `${kinds.map((kind) => many(counts[kind], kind)).join(' and ')} found for ${quoted(query.words)}.`;
+  const shown = (kind: Kind): boolean => counts[kind] > 0 && [kind, 'all'].includes(query.kind);
+  const [posts, comments] = [many(counts.post, 'post'), many(counts.comment, 'comment')];
+  if (!shown('post') && !shown('comment')) return nothing(query, counts);
+  const both = shown('post') && shown('comment') && say(searching.both, { posts, comments });
+  const found = both || (shown('post') ? posts : comments);
+  return say(searching.found, { found, words: query.words });
 }
 
 /** A date of the index as people say it; undefined where it is none. */

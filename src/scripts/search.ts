@@ -1,3 +1,4 @@
+import { searching } from '../words/index.ts';
 import { type Answer, type Pagefind, searchIndex } from './search-index.ts';
 import { newestOnly } from './search-newest.ts';
 import { type Query, queryAddress, readQuery } from './search-query.ts';
@@ -55,7 +56,7 @@ function search(query: Query): void {
     view.rest();
     return;
   }
-  waiting = window.setTimeout(() => view.say('Searching…'), PATIENCE);
+  waiting = window.setTimeout(() => view.say(searching.busy), PATIENCE);
   void ask(query);
 }
 
@@ -94,7 +95,7 @@ const more = newestOnly(
   (_, outcome) => {
     answer = 'value' in outcome ? outcome.value.asked : undefined;
     if ('value' in outcome) view.extend(outcome.value.found, outcome.value.asked.total);
-    else view.say('The next results could not be loaded. You can try again.');
+    else view.say(searching.failedMore);
   },
 );
 
