@@ -371,7 +371,7 @@ describe('the page for a reply without JavaScript', () => {
     expect(proposals[0]?.path).toMatch(/^content\/comments\/about\//);
     expect(proposals[0]?.body).toContain(`href="${site.url}/about/"`);
     for (const path of ['/reply/?post=about', '/comments/received/?post=about&comment=abc'])
-      expect(await (await intake(get(path), me)).text()).toContain('<a href="/about/">About</a>');
+      expect(await (await intake(get(path), me)).text()).toContain('<a href="/about/"><bdi>About</bdi></a>');
     expect(await (await intake(get('/comments/received/?post=about&comment=ben1'), me)).text()).toContain(
       'href="/about/#comment-ben1"',
     );

@@ -10,7 +10,7 @@ import type { Discussion } from './discussions.ts';
 import type { Page } from './shell.ts';
 
 const postLink = ({ post, page, title }: Discussion): Html =>
-  html`<a href="${postAddress(post, page)}">${title}</a>`;
+  html`<a href="${postAddress(post, page)}"><bdi>${title}</bdi></a>`;
 
 function answeredHtml(discussion: Discussion, comment: ShownComment): Html {
   return html`<blockquote class="answered h-cite" cite="${commentAddress(discussion.post, comment.id, discussion.page)}">
@@ -59,7 +59,7 @@ export function handedBackPage(title: string, reason: Html | string, values: For
       ${
         kept &&
         html`<p><label for="handed-back">${refusals.handedBack}</label>
-      <textarea id="handed-back" readonly rows="12">${'\n'}${[body, name, url].filter(Boolean).join('\n\n')}</textarea></p>`
+      <textarea id="handed-back" readonly rows="12" dir="auto">${'\n'}${[body, name, url].filter(Boolean).join('\n\n')}</textarea></p>`
       }
       ${BACK}`,
   };

@@ -1,7 +1,8 @@
+import { directionOfMarkup } from '../discussion/direction.ts';
 import { commentAnchor, replyAddress } from '../discussion/permalinks.ts';
 import { dates, discussion } from '../words/index.ts';
 import { momentHtml } from './dates.ts';
-import { type Html, html, rendered } from './html.ts';
+import { attribute, type Html, html, rendered } from './html.ts';
 import { sayHtml } from './say.ts';
 
 /** A comment as the pages print it, and as the build writes it to `comments.json`. */
@@ -56,9 +57,13 @@ function bylineHtml(comment: ShownComment, { inReplyTo }: CommentPlace): Html {
     </p>`;
 }
 
+/** What was said, in its own direction. */
+export const wordsHtml = ({ html: words }: ShownComment): Html =>
+  html`<div class="e-content"${attribute('dir', directionOfMarkup(words))}>${rendered(words)}</div>`;
+
 /** The words and the line above them, without the tools: for quoting. */
 export const quotedComment = (comment: ShownComment, place: CommentPlace): Html =>
-  html`${bylineHtml(comment, place)}<div class="e-content" dir="auto">${rendered(comment.html)}</div>`;
+  html`${bylineHtml(comment, place)}${wordsHtml(comment)}`;
 
 /** The inside of a comment: name, words, and a quiet line with the permalink and Reply. */
 export function commentHtml(comment: ShownComment, place: CommentPlace): Html {

@@ -75,14 +75,14 @@ export function formHtml(state: FormState): Html {
     <input type="hidden" name="parent" value="${values.parent ?? ''}">
     <input type="hidden" name="opened" value="${values.opened ?? ''}">
     <p><label for="${idOf('body')}">${form.body}</label>
-    <textarea${fieldAttributes('body', state, 'answer-hint')} rows="6">${NEWLINE}${values.body ?? ''}</textarea>
+    <textarea${fieldAttributes('body', state, 'answer-hint')} rows="6" dir="auto">${NEWLINE}${values.body ?? ''}</textarea>
     ${fieldError('body', state)}
     <span class="aside" id="answer-hint">${form.markdown}</span></p>
     <p><label for="${idOf('name')}">${form.name}</label>
-    <input type="text"${fieldAttributes('name', state)} autocomplete="name" value="${values.name ?? ''}">
+    <input type="text"${fieldAttributes('name', state)} autocomplete="name" dir="auto" value="${values.name ?? ''}">
     ${fieldError('name', state)}</p>
     <p><label for="${idOf('url')}">${sayHtml(form.url, { optional: html`<span class="aside">${form.optional}</span>` })}</label>
-    <input type="text"${fieldAttributes('url', state)} autocomplete="url" inputmode="url" value="${values.url ?? ''}">
+    <input type="text"${fieldAttributes('url', state)} autocomplete="url" inputmode="url" dir="ltr" value="${values.url ?? ''}">
     ${fieldError('url', state)}</p>
     ${trapHtml(state)}
     <p><button type="submit">${form.send}</button> <span class="aside">${sayHtml(form.after, { moderator: html`<bdi>${moderator}</bdi>` })}</span></p>
