@@ -80,7 +80,7 @@ export function receivedPage(discussion: Discussion, id: string): Page {
   return {
     title: received.title,
     main: html`<h1>${received.title}</h1>
-      <p>${sayHtml(received.textOf, { moderator: site.moderator, post })}</p>
+      <p>${sayHtml(received.textOf, { moderator: html`<bdi>${site.moderator}</bdi>`, post })}</p>
       <p class="aside">${sayHtml(received.reference, { reference })}</p>`,
   };
 }

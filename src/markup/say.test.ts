@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { html } from './html.ts';
-import { sayHtml } from './say.ts';
+import { listHtml, sayHtml } from './say.ts';
 
 describe('a sentence as HTML', () => {
   test('holds values where its places are, whatever their order', () => {
@@ -16,4 +16,9 @@ describe('a sentence as HTML', () => {
   test('does not take what stands in a value for a place', () => {
     expect(sayHtml('{a}{b}', { a: '{b}', b: 'B' }).text).toBe('{b}B');
   });
+});
+
+test('a list has commas between its members only', () => {
+  expect(listHtml([]).text).toBe('');
+  expect(listHtml([html`<b>a</b>`, html`<b>c</b>`]).text).toBe('<b>a</b>, <b>c</b>');
 });

@@ -1,3 +1,4 @@
+import { page } from '../words/index.ts';
 import { numberWords, pieces } from '../words/say.ts';
 import { Html, html } from './html.ts';
 
@@ -13,3 +14,7 @@ export const sayHtml = (sentence: string, values: Record<string, Said>): Html =>
       .map((piece) => ('text' in piece ? html`${piece.text}` : valueHtml(values[piece.place])).text)
       .join(''),
   );
+
+/** The members of a list, with what the language puts between them. */
+export const listHtml = (members: readonly Html[]): Html =>
+  html`${members.map((member, i) => [i > 0 && page.comma, member])}`;

@@ -10,7 +10,8 @@ export const page: typeof en.page = {
   skip: 'انتقل إلى النص',
   search: 'بحث',
   pages: 'الصفحات',
-  foot: 'النصوص ملك لمن كتبها. صُنع هذا الموقع بـ{software}، بلا متتبّعات ولا حسابات.',
+  comma: '، ',
+  foot: 'النصوص ملك لمن كتبها. صُنع هذا الموقع باستخدام {software}، بلا متتبّعات ولا حسابات.',
 };
 
 export const dates: typeof en.dates = {

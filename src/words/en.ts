@@ -17,6 +17,8 @@ export const page = {
   skip: 'Skip to the text',
   search: 'Search',
   pages: 'Pages',
+  /** Between the members of a list. */
+  comma: ', ',
   foot: 'Words belong to those who wrote them. Made with {software}, without trackers or accounts.',
 };
 
