@@ -1,6 +1,8 @@
 import { type CollectionEntry, getCollection, getEntry, render } from 'astro:content';
+import { apart } from '../discussion/mentions.ts';
 import { postAddress } from '../discussion/permalinks.ts';
 import { gatherTags, type Tag, tagSlug } from '../discussion/tags.ts';
+import { inSequence } from '../discussion/thread.ts';
 import type { ShownComment } from '../markup/comment.ts';
 import type { Author } from '../schema/author.ts';
 
@@ -112,3 +114,21 @@ const commentsByPost = once(async () =>
 export async function discussionOf(post: PostEntry): Promise<DiscussionComment[]> {
   return ((await commentsByPost()).get(post.id) ?? []).map((entry) => shown(entry, post.data.author));
 }
+
+/** A comment with the post or page that it belongs to. */
+export interface DiscussedComment {
+  post: PostEntry;
+  comment: DiscussionComment;
+}
+
+/** What people said to a post or a page, newest first; what has no date comes last. */
+export async function newestOf(post: PostEntry): Promise<DiscussedComment[]> {
+  const { said } = apart(await discussionOf(post));
+  return said.sort((a, b) => inSequence(b, a)).map((comment) => ({ post, comment }));
+}
+
+/** What people said anywhere, newest first; what has no date comes last. */
+export const newestComments = once(async (): Promise<DiscussedComment[]> => {
+  const all = await Promise.all((await publishedDiscussions()).map(newestOf));
+  return all.flat().sort((a, b) => inSequence(b.comment, a.comment));
+});

@@ -29,3 +29,19 @@ export const receivedAddress = (slug: string, id: string): string =>
 
 /** Where a comment is sent to. */
 export const SUBMIT_ADDRESS = '/api/comments';
+
+/** The newest posts, as RSS, Atom and JSON Feed. */
+export const FEED_ADDRESS = '/feed.xml';
+export const ATOM_ADDRESS = '/feed.atom';
+export const JSON_FEED_ADDRESS = '/feed.json';
+/** The newest comments on all posts. */
+export const COMMENTS_FEED_ADDRESS = '/comments/feed.xml';
+/** The newest comments on one post or page, which share their slugs. */
+export const discussionFeedAddress = (slug: string): string =>
+  `/posts/${encodeURIComponent(slug)}/comments.xml`;
+export const tagFeedAddress = (slug: string): string => `${tagAddress(slug)}feed.xml`;
+
+/** The picture that stands for a post or a page where it is shared. */
+export const sharePictureAddress = (slug: string): string => `/og/${encodeURIComponent(slug)}.png`;
+/** The picture that stands for the site. No post is called so: slugs of posts stand in a folder of their own. */
+export const SITE_PICTURE_ADDRESS = '/og/site.png';

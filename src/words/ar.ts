@@ -213,3 +213,15 @@ export const searching: typeof en.searching = {
   postBy: 'مقالة بقلم {name}',
   commentOn: '{name} على «{title}»',
 };
+
+export const feeds: typeof en.feeds = {
+  posts: 'خلاصة المقالات',
+  comments: 'خلاصة التعليقات',
+  follow: 'تابع هذا النقاش',
+  ofTag: 'مقالات عن {tag} · {site}',
+  ofComments: 'التعليقات · {site}',
+  ofDiscussion: 'التعليقات على «{title}»',
+  said: '{name} معلّقًا على «{title}»',
+  explained: 'هذه خلاصة. أعطِ عنوانها لقارئ خلاصات، فيصلك كل جديد.',
+  back: 'العودة إلى الموقع',
+};

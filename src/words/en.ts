@@ -206,3 +206,19 @@ export const searching = {
   postBy: 'Post by {name}',
   commentOn: '{name} on “{title}”',
 };
+
+/** The feeds, and the links to them. */
+export const feeds = {
+  posts: 'Posts as a feed',
+  comments: 'Comments as a feed',
+  follow: 'Follow this discussion',
+  /** The titles of feeds. */
+  ofTag: 'Posts about {tag} · {site}',
+  ofComments: 'Comments · {site}',
+  ofDiscussion: 'Comments on “{title}”',
+  /** What a comment is called in a feed. */
+  said: '{name} on “{title}”',
+  /** What a browser says above a feed. */
+  explained: 'This is a feed. Give its address to a feed reader, and what is new comes to you.',
+  back: 'Back to the site',
+};
