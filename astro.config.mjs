@@ -6,8 +6,10 @@ import { fonts } from './src/integrations/fonts.ts';
 import { intake } from './src/integrations/intake.ts';
 import { media } from './src/integrations/media.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
+import { pictures } from './src/integrations/pictures.ts';
 import { redirects } from './src/integrations/redirects.ts';
 import { scripts } from './src/integrations/scripts.ts';
+import { sitemap } from './src/integrations/sitemap.ts';
 import { site } from './src/site.ts';
 
 export default defineConfig({
@@ -39,6 +41,8 @@ export default defineConfig({
     scripts(),
     media(),
     redirects(),
+    sitemap(site),
+    pictures(site),
     pagefind({ language: site.language }),
   ],
 });
