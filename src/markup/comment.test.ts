@@ -24,7 +24,7 @@ describe('a comment on the page', () => {
       { name: 'time', text: '23 November 2026, 09:30 UTC', attributes: { datetime: '2026-11-23T09:30:00Z' } },
     ]);
     const permalink = ofClass(page, 'u-url').filter((link) => !within(link, 'h-card'));
-    expect(permalink).toMatchObject([{ attributes: { href: '#comment-abc' } }]);
+    expect(permalink).toMatchObject([{ attributes: { href: '/posts/a-post/#comment-abc' } }]);
   });
 
   test('says so where the date was not recorded, and makes none up', () => {
@@ -49,7 +49,7 @@ describe('a comment on the page', () => {
   test('says whom it answers where that is asked for', () => {
     const page = shown({}, { inReplyTo: { id: 'xyz', name: 'Bob' } });
     expect(ofClass(page, 'u-in-reply-to')).toMatchObject([
-      { text: 'in reply to Bob', attributes: { href: '#comment-xyz' } },
+      { text: 'in reply to Bob', attributes: { href: '/posts/a-post/#comment-xyz' } },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { directionOfMarkup } from '../discussion/direction.ts';
-import { commentAnchor, replyAddress } from '../discussion/permalinks.ts';
+import { commentAddress, replyAddress } from '../discussion/permalinks.ts';
 import { dates, discussion } from '../words/index.ts';
 import { momentHtml } from './dates.ts';
 import { attribute, type Html, html, rendered } from './html.ts';
@@ -28,6 +28,8 @@ export interface ShownComment {
 /** What stands around a comment where it is printed. */
 export interface CommentPlace {
   post: string;
+  /** Whether what it belongs to is a page. */
+  page?: boolean | undefined;
   /** Whether it can be answered. */
   open: boolean;
   /** The comment it answers, where the page says so in words. */
@@ -49,11 +51,11 @@ export const dateHtml = ({ date }: ShownComment): Html | string =>
   date === undefined ? dates.unknown : momentHtml(date, 'dt-published');
 
 /** Who wrote it: the name, the author's badge, what is inferred, whom it answers. */
-function bylineHtml(comment: ShownComment, { inReplyTo }: CommentPlace): Html {
+function bylineHtml(comment: ShownComment, { post, page, inReplyTo }: CommentPlace): Html {
   return html`<p class="by"><span class="p-author h-card">${nameHtml(comment)}</span>
     ${comment.byAuthor && html` <span class="badge">${discussion.author}</span>`}
     ${inferredHtml(comment)}
-    ${inReplyTo && html` <a class="aside u-in-reply-to" href="#${commentAnchor(inReplyTo.id)}">${sayHtml(discussion.inReplyTo, { name: html`<bdi>${inReplyTo.name}</bdi>` })}</a>`}
+    ${inReplyTo && html` <a class="aside u-in-reply-to" href="${commentAddress(post, inReplyTo.id, page)}">${sayHtml(discussion.inReplyTo, { name: html`<bdi>${inReplyTo.name}</bdi>` })}</a>`}
     </p>`;
 }
 
@@ -65,10 +67,13 @@ export const wordsHtml = ({ html: words }: ShownComment): Html =>
 export const quotedComment = (comment: ShownComment, place: CommentPlace): Html =>
   html`${bylineHtml(comment, place)}${wordsHtml(comment)}`;
 
-/** The inside of a comment: name, words, and a quiet line with the permalink and Reply. */
+/**
+ * The inside of a comment: name, words, and a quiet line with the permalink and Reply. The permalink is whole, since some
+ * readers of microformats leave a bare `#comment-…` as it is.
+ */
 export function commentHtml(comment: ShownComment, place: CommentPlace): Html {
   return html`${quotedComment(comment, place)}
-    <p class="meta"><a class="u-url" href="#${commentAnchor(comment.id)}">${dateHtml(comment)}</a>
+    <p class="meta"><a class="u-url" href="${commentAddress(place.post, comment.id, place.page)}">${dateHtml(comment)}</a>
     ${place.open && html` <a class="reply" rel="nofollow" href="${replyAddress(place.post, comment.id)}">${discussion.reply}<span class="unseen">${sayHtml(discussion.replyTo, { name: html`<bdi>${comment.name}</bdi>` })}</span></a>`}
     </p>`;
 }

@@ -99,7 +99,7 @@ describe('a long chain of answers', { timeout: 120_000 }, () => {
     expect(replies.map(({ text, attributes }) => [text, attributes.href])).toEqual(
       Array.from({ length: 29 - DEEPEST_STEP }, (_, i) => [
         `in reply to Name ${i + DEEPEST_STEP}`,
-        `#comment-${idOf(i + DEEPEST_STEP)}`,
+        `/posts/a-post/#comment-${idOf(i + DEEPEST_STEP)}`,
       ]),
     );
   });
@@ -138,7 +138,7 @@ test('what another site sent is not in the discussion, and who answers it says s
   );
   expect(articles(page).map(depthOf)).toEqual([1, 1, 2]);
   expect(ofClass(page, 'u-in-reply-to').map(({ text, attributes }) => [text, attributes.href])).toEqual([
-    ['in reply to Another blog', `#comment-${idOf(1)}`],
+    ['in reply to Another blog', `/posts/a-post/#comment-${idOf(1)}`],
   ]);
 });
 

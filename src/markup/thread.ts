@@ -1,7 +1,7 @@
 import { apart } from '../discussion/mentions.ts';
 import { commentAnchor } from '../discussion/permalinks.ts';
 import { buildThread, type ThreadNode } from '../discussion/thread.ts';
-import { commentHtml, type ShownComment } from './comment.ts';
+import { type CommentPlace, commentHtml, type ShownComment } from './comment.ts';
 import { type Html, html } from './html.ts';
 
 /** Lists are nested this deep; deeper answers stand at this level, in reading order. */
@@ -32,7 +32,7 @@ function flatten(items: Item[]): Item[] {
   return flat;
 }
 
-function listHtml(items: Item[], place: { post: string; open: boolean }, depth: number): Html {
+function listHtml(items: Item[], place: CommentPlace, depth: number): Html {
   const shown = depth < DEEPEST_LIST ? items : flatten(items);
   return html`<ol>${shown.map(({ node, above, level }) => {
     const { comment, replies } = node;
@@ -48,7 +48,7 @@ function listHtml(items: Item[], place: { post: string; open: boolean }, depth: 
  * The discussion as nested lists. What other sites sent is left out: an answer to it stands at top level and says whom it
  * answers.
  */
-export function threadHtml(comments: readonly ShownComment[], place: { post: string; open: boolean }): Html {
+export function threadHtml(comments: readonly ShownComment[], place: CommentPlace): Html {
   const { said, mentions } = apart(comments);
   const { roots } = buildThread(said);
   const mentioned = new Map(mentions.map((mention) => [mention.id, mention]));

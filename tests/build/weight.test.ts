@@ -17,7 +17,8 @@ beforeAll(async () => {
   html = await readFile(join(inject('dist'), ORIGINAL), 'utf8');
   const page = parsePage(html);
   const styles = findAll(page, byTag('link')).filter((link) => attributeOf(link, 'rel') === 'stylesheet');
-  assets = [...styles, ...findAll(page, byTag('script'))].map((element) => address(element) ?? '');
+  const scripts = findAll(page, byTag('script')).filter((script) => attributeOf(script, 'src') !== undefined);
+  assets = [...styles, ...scripts].map((element) => address(element) ?? '');
 });
 
 /** The bytes of the assets whose names end so, as they go over the wire. */
