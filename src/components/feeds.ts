@@ -14,7 +14,7 @@ import { FEED_LENGTH, type Feed, type FeedItem } from '../machines/feed.ts';
 import { site } from '../site.ts';
 import { feeds as words } from '../words/index.ts';
 import { say } from '../words/say.ts';
-import { fullText } from './full-text.ts';
+import { fullText, inItsDirection } from './full-text.ts';
 
 const absolute = (address: string): string => site.url + address;
 
@@ -67,7 +67,7 @@ function commentItem({ post, comment }: DiscussedComment): FeedItem {
     url: permalink(id),
     title: say(words.said, { name, title: post.data.title }),
     author: { name, url },
-    html,
+    html: inItsDirection(html),
     summary: excerpt(text),
     published: date === undefined ? undefined : new Date(date),
     answers: parent === undefined ? absolute(addressOf(post)) : permalink(parent),
