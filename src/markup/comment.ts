@@ -1,6 +1,6 @@
 import { directionOfMarkup } from '../discussion/direction.ts';
 import { commentAddress, replyAddress } from '../discussion/permalinks.ts';
-import { dates, discussion } from '../words/index.ts';
+import { dates, comment as words } from '../words/index.ts';
 import { momentHtml } from './dates.ts';
 import { attribute, type Html, html, rendered } from './html.ts';
 import { sayHtml } from './say.ts';
@@ -44,7 +44,7 @@ export const nameHtml = ({ name, url }: ShownComment): Html =>
 
 /** Says where a name was worked out. */
 export const inferredHtml = ({ inferred }: ShownComment): Html | undefined =>
-  inferred && html` <span class="aside">${discussion.inferred}</span>`;
+  inferred && html` <span class="aside">${words.inferred}</span>`;
 
 /** When it was written, or that this is not known. */
 export const dateHtml = ({ date }: ShownComment): Html | string =>
@@ -53,15 +53,15 @@ export const dateHtml = ({ date }: ShownComment): Html | string =>
 /** Who wrote it: the name, the author's badge, what is inferred, whom it answers. */
 function bylineHtml(comment: ShownComment, { post, page, inReplyTo }: CommentPlace): Html {
   return html`<p class="by"><span class="p-author h-card">${nameHtml(comment)}</span>
-    ${comment.byAuthor && html` <span class="badge">${discussion.author}</span>`}
+    ${comment.byAuthor && html` <span class="badge">${words.author}</span>`}
     ${inferredHtml(comment)}
-    ${inReplyTo && html` <a class="aside u-in-reply-to" href="${commentAddress(post, inReplyTo.id, page)}">${sayHtml(discussion.inReplyTo, { name: html`<bdi>${inReplyTo.name}</bdi>` })}</a>`}
+    ${inReplyTo && html` <a class="aside u-in-reply-to" href="${commentAddress(post, inReplyTo.id, page)}">${sayHtml(words.inReplyTo, { name: html`<bdi>${inReplyTo.name}</bdi>` })}</a>`}
     </p>`;
 }
 
 /** What was said, in its own direction. */
-export const wordsHtml = ({ html: words }: ShownComment): Html =>
-  html`<div class="e-content"${attribute('dir', directionOfMarkup(words))}>${rendered(words)}</div>`;
+export const wordsHtml = ({ html: said }: ShownComment): Html =>
+  html`<div class="e-content"${attribute('dir', directionOfMarkup(said))}>${rendered(said)}</div>`;
 
 /** The words and the line above them, without the tools: for quoting. */
 export const quotedComment = (comment: ShownComment, place: CommentPlace): Html =>
@@ -74,6 +74,6 @@ export const quotedComment = (comment: ShownComment, place: CommentPlace): Html 
 export function commentHtml(comment: ShownComment, place: CommentPlace): Html {
   return html`${quotedComment(comment, place)}
     <p class="meta"><a class="u-url" href="${commentAddress(place.post, comment.id, place.page)}">${dateHtml(comment)}</a>
-    ${place.open && html` <a class="reply" rel="nofollow" href="${replyAddress(place.post, comment.id)}">${discussion.reply}<span class="unseen">${sayHtml(discussion.replyTo, { name: html`<bdi>${comment.name}</bdi>` })}</span></a>`}
+    ${place.open && html` <a class="reply" rel="nofollow" href="${replyAddress(place.post, comment.id)}">${words.reply}<span class="unseen">${sayHtml(words.replyTo, { name: html`<bdi>${comment.name}</bdi>` })}</span></a>`}
     </p>`;
 }

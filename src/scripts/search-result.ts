@@ -1,4 +1,5 @@
-import { searching } from '../words/index.ts';
+import { directionOf } from '../discussion/direction.ts';
+import { direction, searching } from '../words/index.ts';
 import { sayNodes } from './say-nodes.ts';
 import type { Part } from './search-excerpt.ts';
 import type { Found } from './search-found.ts';
@@ -18,6 +19,8 @@ function element(
 
 const partNodes = (parts: Part[]): (Node | string)[] =>
   parts.map(({ text, marked }) => (marked ? element('mark', {}, text) : text));
+
+const wordsOf = (parts: Part[]): string => parts.map(({ text }) => text).join('');
 
 function headingOf({ kind, title, author = '' }: Found): (Node | string)[] {
   const titleNode = element('bdi', {}, ...partNodes(title));
@@ -44,6 +47,10 @@ export function resultItem(found: Found): HTMLElement {
     { class: 'result', 'data-kind': found.kind },
     element('h2', {}, link),
     element('p', { class: 'meta' }, ...metaOf(found)),
-    element('p', { class: 'excerpt', dir: 'auto' }, ...partNodes(found.excerpt)),
+    element(
+      'p',
+      { class: 'excerpt', dir: directionOf(wordsOf(found.excerpt)) ?? direction },
+      ...partNodes(found.excerpt),
+    ),
   );
 }

@@ -59,12 +59,15 @@ export const discussion: typeof en.discussion = {
   },
   none: 'لا تعليقات بعد',
   closed: 'أُغلق باب النقاش هنا، وما قيل باقٍ.',
+  mentions: 'ذُكرت في مواقع أخرى',
+};
+
+export const comment: typeof en.comment = {
   author: 'الكاتب',
   inferred: 'الاسم مستنتَج من النص',
   inReplyTo: 'ردًّا على {name}',
   reply: 'ردّ',
   replyTo: ' على {name}',
-  mentions: 'ذُكرت في مواقع أخرى',
 };
 
 export const answering: typeof en.answering = {
@@ -104,10 +107,13 @@ export const submission: typeof en.submission = {
   trapped: 'اترك هذا الحقل فارغًا: وُضع لكشف البرامج الآلية.',
 };
 
-export const reply: typeof en.reply = {
+export const chooseReply: typeof en.chooseReply = {
   title: 'الرد على تعليق',
   text: 'اختر «ردّ» بجانب التعليق الذي تريد الرد عليه: {posts}.',
   posts: 'المقالات ونقاشاتها هنا',
+};
+
+export const reply: typeof en.reply = {
   notYet: 'لم يُرسَل بعد',
   within: 'في نقاش {post}',
   on: 'على {post}',

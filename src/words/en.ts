@@ -66,13 +66,17 @@ export const discussion = {
   comments: { one: '{n} comment', other: '{n} comments' } satisfies Counted as Counted,
   none: 'No comments yet',
   closed: 'This discussion is closed. What was said stays here.',
+  mentions: 'Mentioned elsewhere',
+};
+
+/** A comment, and the line around it. */
+export const comment = {
   author: 'author',
   inferred: 'name inferred from the text',
   inReplyTo: 'in reply to {name}',
   /** A link. `replyTo` goes on where it is not seen, but heard. */
   reply: 'Reply',
   replyTo: ' to {name}',
-  mentions: 'Mentioned elsewhere',
 };
 
 /** What the form and its script both say. */
@@ -115,11 +119,15 @@ export const submission = {
   trapped: 'Leave this field empty: it is there to catch programs.',
 };
 
-/** The page where a comment is answered without JavaScript. */
-export const reply = {
+/** The page at the address for replies, where no comment is chosen. */
+export const chooseReply = {
   title: 'Answer a comment',
   text: 'Choose Reply beside the comment that you want to answer: {posts}.',
   posts: 'the posts and their discussions are here',
+};
+
+/** The page where a comment is answered without JavaScript. */
+export const reply = {
   notYet: 'Not sent yet',
   within: 'In the discussion of {post}',
   on: 'On {post}',

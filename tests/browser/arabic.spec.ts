@@ -138,6 +138,8 @@ test('a word is found in another form of itself, and how often is said in Arabic
     'نتيجة البحث عن «\u2068القهوة\u2069»: مقالة واحدة وتعليق واحد.',
   );
   await expect(page.getByText('مقالة بقلم أمل')).toBeVisible();
+  // It begins with a Latin name.
+  await expect(page.locator('.excerpt').first()).toHaveCSS('direction', 'rtl');
 });
 
 test('dates are the site’s, and on asking the reader’s own', async ({ browser, workerSite }) => {
