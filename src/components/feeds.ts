@@ -54,10 +54,13 @@ async function postItem(post: PostEntry): Promise<FeedItem> {
 /** A comment in a few words. */
 const EXCERPT = 280;
 
-const excerpt = (text: string): string => {
+/** Ends at the end of a word, where one ends in time. */
+function excerpt(text: string): string {
   const characters = [...text];
-  return characters.length <= EXCERPT ? text : `${characters.slice(0, EXCERPT - 1).join('')}…`;
-};
+  if (characters.length <= EXCERPT) return text;
+  const cut = characters.slice(0, EXCERPT - 1).join('');
+  return `${/^.{140,}(?=\s)/su.exec(cut)?.[0] ?? cut}…`;
+}
 
 function commentItem({ post, comment }: DiscussedComment): FeedItem {
   const page = isPage(post);
