@@ -15,7 +15,7 @@ import {
   SEARCH_ADDRESS,
   sharePictureAddress,
 } from '../discussion/permalinks.ts';
-import { blogPosting, webSite } from '../machines/json-ld.ts';
+import { toldPost, webSite } from '../machines/json-ld.ts';
 import { PICTURE_SIZE, type Shared, type SharedPicture } from '../machines/shared.ts';
 import { site } from '../site.ts';
 import { feeds as words } from '../words/index.ts';
@@ -49,8 +49,9 @@ export async function sharedOf({ post, author, comments, discussed }: Whole): Pr
   const [pictures, tags] = await Promise.all([picturesOf(post), page ? [] : tagsOf(post)]);
   const { said } = apart(comments);
   const feed = { title: say(words.ofDiscussion, { title }), href: discussionFeedAddress(post.id) };
-  const data = blogPosting({
+  const data = toldPost({
     url: absolute(addressOf(post)),
+    page,
     title,
     description,
     language: site.language,
@@ -63,7 +64,12 @@ export async function sharedOf({ post, author, comments, discussed }: Whole): Pr
     comments: said,
     permalink: (id) => absolute(commentAddress(post.id, id, page)),
   });
-  return { article: { published, updated }, pictures, feeds: discussed ? [feed] : [], data };
+  return {
+    article: page ? undefined : { published, updated },
+    pictures,
+    feeds: discussed ? [feed] : [],
+    data,
+  };
 }
 
 /** What the front of the site tells programs. */

@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { byTag, findAll, textOf } from '../../tests/support/dom.ts';
 import { vocabularyProblems } from '../../tests/support/vocabulary.ts';
 import {
-  blogPosting,
   DEEPEST_COMMENT,
   scriptText,
   type ToldComment,
   type ToldPost,
+  toldPost,
   webSite,
 } from './json-ld.ts';
 
@@ -22,6 +22,7 @@ const comment = (id: string, more: Partial<ToldComment> = {}): ToldComment => ({
 
 const post = (more: Partial<ToldPost> = {}): ToldPost => ({
   url: 'https://blog.test/posts/tea/',
+  page: false,
   title: 'Tea',
   description: 'About tea.',
   language: 'en',
@@ -43,7 +44,7 @@ interface Told {
 }
 
 const told = (more: Partial<ToldPost>): { comment?: Told[] } & Record<string, unknown> =>
-  JSON.parse(JSON.stringify(blogPosting(post(more))));
+  JSON.parse(JSON.stringify(toldPost(post(more))));
 
 /** A tree as nested lists of ids. */
 type Tree = [string, Tree[]];
@@ -72,6 +73,7 @@ describe('a post', () => {
     const bare = { description: undefined, published: undefined, updated: undefined, tags: [], pictures: [] };
     expect(vocabularyProblems(told({ comments, count: 2 }))).toEqual([]);
     expect(vocabularyProblems(told(bare))).toEqual([]);
+    expect(vocabularyProblems(told({ comments, page: true }))).toEqual([]);
     expect(told(bare)).not.toHaveProperty('datePublished');
   });
 

@@ -3,6 +3,7 @@ import type {
   Comment,
   Person,
   SearchAction,
+  WebPage,
   WebSite,
   WithActionConstraints,
   WithContext,
@@ -21,6 +22,8 @@ export interface ToldComment extends Threadable {
 /** A post as search engines are told of it. Every address is absolute. */
 export interface ToldPost {
   url: string;
+  /** Whether it is a page, which stands for itself. */
+  page: boolean;
   title: string;
   description?: string | undefined;
   language: string;
@@ -72,14 +75,11 @@ function tree(roots: readonly ThreadNode<ToldComment>[], permalink: ToldPost['pe
   return top;
 }
 
-/** A post with its discussion, in the vocabulary of schema.org. */
-export function blogPosting(post: ToldPost): WithContext<BlogPosting> {
+/** A post or a page with its discussion, in the vocabulary of schema.org. */
+export function toldPost(post: ToldPost): WithContext<BlogPosting> | WithContext<WebPage> {
   const { url, title, description, language, author, published, updated, tags, pictures, count } = post;
   const comments = tree(buildThread(post.comments).roots, post.permalink);
-  return {
-    '@context': 'https://schema.org',
-    '@type': 'BlogPosting',
-    mainEntityOfPage: url,
+  const whole = {
     url,
     headline: title,
     ...(description !== undefined && { description }),
@@ -92,6 +92,9 @@ export function blogPosting(post: ToldPost): WithContext<BlogPosting> {
     commentCount: count,
     ...(comments.length > 0 && { comment: comments }),
   };
+  return post.page
+    ? { '@context': 'https://schema.org', '@type': 'WebPage', ...whole }
+    : { '@context': 'https://schema.org', '@type': 'BlogPosting', mainEntityOfPage: url, ...whole };
 }
 
 /** The site, and how it is searched. `search` is the address of its search page. */
