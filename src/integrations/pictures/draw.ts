@@ -52,19 +52,25 @@ async function inkOf(image: Sharp): Promise<Ink> {
   return { data, width: info.width, height: info.height };
 }
 
-const drawMark = (): Promise<Ink> => inkOf(sharp(Buffer.from(MARK)).extractChannel('alpha'));
-
 function setText(text: string, { size, width, leading = 1 }: Setting): Promise<Ink> {
   const markup = `<span line_height="${leading}">${escapeHtml(text)}</span>`;
   const font = `${FAMILIES} ${size}`;
   return inkOf(sharp({ text: { text: markup, font, dpi: 72, width, wrap: 'word-char' } }).extractChannel(0));
 }
 
+/** A letter is at least this wide, and a line this high, of the size of the letters. */
+const SMALLEST = { width: 0.33, line: 1.1 };
+
+/** Whether a text can fit at all, so that no size is tried for nothing. */
+const mayFit = (text: string, size: number): boolean =>
+  size === TITLE.sizes.at(-1) ||
+  ((text.length * SMALLEST.width * size) / WIDTH) * SMALLEST.line * size <= TITLE.height;
+
 /** A title in its largest setting that fits into its room. One that does not fit at all is cut. */
 async function fitting(title: string): Promise<{ text: string; setting: Setting; drawn: Ink }> {
   let text = title;
   for (;;) {
-    for (const size of TITLE.sizes) {
+    for (const size of TITLE.sizes.filter((size) => mayFit(text, size))) {
       const setting = { size, width: WIDTH, leading: 0.86 };
       const drawn = await setText(text, setting);
       if (drawn.height <= TITLE.height) return { text, setting, drawn };
@@ -131,16 +137,29 @@ class Sheet {
   }
 }
 
+const SMALL = { size: 30, width: PICTURE_SIZE.width * 9 };
+
+/** What stands on many pictures is set once. */
+function onceEach<K, V>(work: (of: K) => V): (of: K) => V {
+  const known = new Map<K, V>();
+  return (of) => {
+    const value = known.get(of) ?? work(of);
+    known.set(of, value);
+    return value;
+  };
+}
+const setName = onceEach((name: string) => setText(cut(name, LONGEST_NAME), SMALL));
+const drawn = onceEach((svg: string) => inkOf(sharp(Buffer.from(svg)).extractChannel('alpha')));
+
 /** Draws the picture of a page: its title, who wrote it, and the site, on paper. @returns PNG */
 export async function drawPicture({ title, author, site }: Words, colours: Colours): Promise<Buffer> {
-  const small = { size: 30, width: PICTURE_SIZE.width * 9 };
   const aside = directionOf(title, 'ltr') === 'rtl';
   const text = cut(title, LONGEST_TITLE);
   const [mark, titled, named, signed] = await Promise.all([
-    drawMark(),
+    drawn(MARK),
     text && balanced(directed(text, aside)),
-    site && setText(cut(site, LONGEST_NAME), small),
-    author && setText(cut(author, LONGEST_NAME), small),
+    site && setName(site),
+    author && setName(author),
   ]);
   const sheet = new Sheet(colours.paper);
   // What runs from right to left begins there, and so does all that stands beside it.
