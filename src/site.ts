@@ -18,6 +18,8 @@ export const site = {
   comments: {
     /** How many submissions one address may send in a minute before it is asked to wait. */
     perMinute: 10,
+    /** How many comments a page holds, answers counted. A longer discussion goes on over further pages. */
+    perPage: 200,
     /**
      * Where pull requests can be looked at before they are merged, without a closing slash; `{number}` stands for the
      * pull request's number. Undefined where there are no such previews.

@@ -7,7 +7,7 @@ import {
   type PostEntry,
   tagsOf,
 } from '../content/queries.ts';
-import { apart } from '../discussion/mentions.ts';
+import { inReadingOrder, type Pages } from '../discussion/pages.ts';
 import {
   authorAddress,
   commentAddress,
@@ -36,18 +36,18 @@ async function picturesOf({ id, data }: PostEntry): Promise<SharedPicture[]> {
 export interface Whole {
   post: PostEntry;
   author: AuthorEntry;
-  /** What people and other sites said to it, in no order. */
-  comments: readonly DiscussionComment[];
+  /** What was said to it. Programs are told what stands on its own page. */
+  discussion: Pages<DiscussionComment>;
   /** Whether there is, or can be, a discussion. */
   discussed: boolean;
 }
 
 /** What a post or a page tells programs. */
-export async function sharedOf({ post, author, comments, discussed }: Whole): Promise<Shared> {
+export async function sharedOf({ post, author, discussion, discussed }: Whole): Promise<Shared> {
   const { title, description, published, updated } = post.data;
   const page = isPage(post);
   const [pictures, tags] = await Promise.all([picturesOf(post), page ? [] : tagsOf(post)]);
-  const { said } = apart(comments);
+  const here = inReadingOrder((discussion.pages[0] ?? []).map(({ node }) => node));
   const feed = { title: say(words.ofDiscussion, { title }), href: discussionFeedAddress(post.id) };
   const data = toldPost({
     url: absolute(addressOf(post)),
@@ -60,8 +60,8 @@ export async function sharedOf({ post, author, comments, discussed }: Whole): Pr
     updated,
     tags: tags.map(({ name }) => name),
     pictures: pictures.map(({ url }) => absolute(url)),
-    count: said.length,
-    comments: said,
+    count: discussion.count,
+    comments: here.map(({ node }) => node.comment),
     permalink: (id) => absolute(commentAddress(post.id, id, page)),
   });
   return {

@@ -1,10 +1,12 @@
 import { type CollectionEntry, getCollection, getEntry, render } from 'astro:content';
 import { apart } from '../discussion/mentions.ts';
+import { type Pages, pagesOf } from '../discussion/pages.ts';
 import { postAddress } from '../discussion/permalinks.ts';
 import { gatherTags, type Tag, tagSlug } from '../discussion/tags.ts';
 import { inSequence } from '../discussion/thread.ts';
 import type { ShownComment } from '../markup/comment.ts';
 import type { Author } from '../schema/author.ts';
+import { site } from '../site.ts';
 
 export type PostEntry = CollectionEntry<'posts'>;
 export type AuthorEntry = { id: string } & Author;
@@ -132,3 +134,25 @@ export const newestComments = once(async (): Promise<DiscussedComment[]> => {
   const all = await Promise.all((await publishedDiscussions()).map(newestOf));
   return all.flat().sort((a, b) => inSequence(b.comment, a.comment));
 });
+
+/** The discussion under a post or a page, laid out on pages. */
+export const discussionPagesOf = async (post: PostEntry): Promise<Pages<DiscussionComment>> =>
+  pagesOf(await discussionOf(post), site.comments.perPage);
+
+/** A page of a discussion that is not the post's own. */
+export interface FurtherPage {
+  post: PostEntry;
+  discussion: Pages<DiscussionComment>;
+  /** Counts from 2. */
+  number: number;
+}
+
+/** All further pages of the discussions of these posts or pages. */
+export async function furtherPagesOf(posts: readonly PostEntry[]): Promise<FurtherPage[]> {
+  const comments = await commentsByPost();
+  const long = posts.filter(({ id }) => (comments.get(id)?.length ?? 0) > site.comments.perPage);
+  const found = await Promise.all(
+    long.map(async (post) => ({ post, discussion: await discussionPagesOf(post) })),
+  );
+  return found.flatMap((one) => one.discussion.pages.slice(1).map((_, i) => ({ ...one, number: i + 2 })));
+}

@@ -15,6 +15,9 @@ export const TAGS_ADDRESS = '/tags/';
 /** All posts; or those of one year, where there are too many for one page. */
 export const archiveAddress = (year?: number): string => `/archive/${year === undefined ? '' : `${year}/`}`;
 export const SEARCH_ADDRESS = '/search/';
+/** A long discussion goes on over further pages, from 2; its first page is the post's own. */
+export const discussionAddress = (slug: string, number: number, page = false): string =>
+  `${postAddress(slug, page)}${number === 1 ? '' : `comments/${number}/`}`;
 export const commentAnchor = (id: string): string => `comment-${id}`;
 export const commentAddress = (slug: string, id: string, page = false): string =>
   `${postAddress(slug, page)}#${commentAnchor(id)}`;

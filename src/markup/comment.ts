@@ -32,8 +32,10 @@ export interface CommentPlace {
   page?: boolean | undefined;
   /** Whether it can be answered. */
   open: boolean;
-  /** The comment it answers, where the page says so in words. */
-  inReplyTo?: Pick<ShownComment, 'id' | 'name'> | undefined;
+  /** Whom it answers and where that stands, where the page says so in words. */
+  inReplyTo?: { name: string; href: string } | undefined;
+  /** Where the next thread begins, where there is a way past this one. */
+  next?: string | undefined;
 }
 
 /** The name, as a link where the address is known. */
@@ -51,11 +53,11 @@ export const dateHtml = ({ date }: ShownComment): Html | string =>
   date === undefined ? dates.unknown : momentHtml(date, 'dt-published');
 
 /** Who wrote it: the name, the author's badge, what is inferred, whom it answers. */
-function bylineHtml(comment: ShownComment, { post, page, inReplyTo }: CommentPlace): Html {
+function bylineHtml(comment: ShownComment, { inReplyTo }: CommentPlace): Html {
   return html`<p class="by"><span class="p-author h-card">${nameHtml(comment)}</span>
     ${comment.byAuthor && html` <span class="badge">${words.author}</span>`}
     ${inferredHtml(comment)}
-    ${inReplyTo && html` <a class="aside u-in-reply-to" href="${commentAddress(post, inReplyTo.id, page)}">${sayHtml(words.inReplyTo, { name: html`<bdi>${inReplyTo.name}</bdi>` })}</a>`}
+    ${inReplyTo && html` <a class="aside u-in-reply-to" href="${inReplyTo.href}">${sayHtml(words.inReplyTo, { name: html`<bdi>${inReplyTo.name}</bdi>` })}</a>`}
     </p>`;
 }
 
@@ -75,5 +77,6 @@ export function commentHtml(comment: ShownComment, place: CommentPlace): Html {
   return html`${quotedComment(comment, place)}
     <p class="meta"><a class="u-url" href="${commentAddress(place.post, comment.id, place.page)}">${dateHtml(comment)}</a>
     ${place.open && html` <a class="reply" rel="nofollow" href="${replyAddress(place.post, comment.id)}">${words.reply}<span class="unseen">${sayHtml(words.replyTo, { name: html`<bdi>${comment.name}</bdi>` })}</span></a>`}
+    ${place.next !== undefined && html` <a class="next" href="${place.next}">${words.next}</a>`}
     </p>`;
 }

@@ -146,6 +146,8 @@ function restore(): void {
   const values = draft.load();
   if (PARTS.slice(0, 3).some((name) => field(name)?.value)) return;
   const to = document.getElementById(`comment-${values[3]}`);
+  // An answer to what stands on another page of the discussion waits there.
+  if (values[3] && !to?.matches('article')) return;
   if (to) answer(to);
   for (const [i, name] of PARTS.slice(0, 3).entries()) {
     const target = field(name);

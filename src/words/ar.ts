@@ -9,6 +9,7 @@ export const locale: string = 'ar-u-nu-arab';
 export const page: typeof en.page = {
   skip: 'انتقل إلى النص',
   search: 'بحث',
+  navigation: 'الموقع',
   pages: 'الصفحات',
   comma: '، ',
   foot: 'النصوص ملك لمن كتبها. صُنع هذا الموقع باستخدام {software}، بلا متتبّعات ولا حسابات.',
@@ -68,6 +69,7 @@ export const comment: typeof en.comment = {
   inReplyTo: 'ردًّا على {name}',
   reply: 'ردّ',
   replyTo: ' على {name}',
+  next: 'النقاش التالي',
 };
 
 export const answering: typeof en.answering = {
@@ -230,4 +232,40 @@ export const feeds: typeof en.feeds = {
   said: '{name} معلّقًا على «{title}»',
   explained: 'هذه خلاصة. أعطِ عنوانها لقارئ خلاصات، فيصلك كل جديد.',
   back: 'العودة إلى الموقع',
+};
+
+export const thread: typeof en.thread = {
+  replies: {
+    zero: 'لا ردود',
+    one: 'رد واحد',
+    two: 'ردّان',
+    few: '{n} ردود',
+    many: '{n} ردًّا',
+    other: '{n} رد',
+  },
+  repliesHere: '{replies}، منها هنا {here}',
+  order: 'الأقدم أولًا.',
+  range: 'من {from} إلى {to}، الأقدم أولًا.',
+  pages: 'صفحات النقاش',
+  pagesBelow: 'صفحات النقاش مرة أخرى',
+  earlier: 'الأقدم',
+  later: 'الأحدث',
+  page: 'الصفحة {n}',
+  elsewhere: 'هذا التعليق في الصفحة {n} من النقاش:',
+  title: 'التعليقات على {title}',
+  titleOfPage: '{title}، الصفحة {n}',
+  description: 'النقاش حول «{title}»، الصفحة {n} من {of}.',
+};
+
+export const unread: typeof en.unread = {
+  new: 'جديد',
+  count: {
+    zero: 'لا تعليقات جديدة.',
+    one: 'تعليق جديد واحد.',
+    two: 'تعليقان جديدان.',
+    few: '{n} تعليقات جديدة.',
+    many: '{n} تعليقًا جديدًا.',
+    other: '{n} تعليق جديد.',
+  },
+  next: 'غير المقروء التالي',
 };

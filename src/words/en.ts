@@ -16,6 +16,7 @@ export const locale = 'en-GB';
 export const page = {
   skip: 'Skip to the text',
   search: 'Search',
+  navigation: 'Site',
   pages: 'Pages',
   /** Between the members of a list. */
   comma: ', ',
@@ -77,6 +78,7 @@ export const comment = {
   /** A link. `replyTo` goes on where it is not seen, but heard. */
   reply: 'Reply',
   replyTo: ' to {name}',
+  next: 'Next thread',
 };
 
 /** What the form and its script both say. */
@@ -229,4 +231,30 @@ export const feeds = {
   /** What a browser says above a feed. */
   explained: 'This is a feed. Give its address to a feed reader, and what is new comes to you.',
   back: 'Back to the site',
+};
+
+/** A thread of the discussion, and what leads around in a long one. */
+export const thread = {
+  replies: { one: '{n} reply', other: '{n} replies' } satisfies Counted as Counted,
+  /** Where the thread goes on over further pages. */
+  repliesHere: '{replies}, {here} of them here',
+  order: 'Oldest first.',
+  range: '{from} to {to}, oldest first.',
+  pages: 'Pages of the discussion',
+  pagesBelow: 'Pages of the discussion, once more',
+  earlier: 'Earlier',
+  later: 'Later',
+  page: 'Page {n}',
+  /** In front of the name of whoever wrote it. */
+  elsewhere: 'This comment stands on page {n} of the discussion:',
+  title: 'Comments on {title}',
+  titleOfPage: '{title}, page {n}',
+  description: 'The discussion of “{title}”, page {n} of {of}.',
+};
+
+/** What the script says of comments that came since the last visit. */
+export const unread = {
+  new: 'new',
+  count: { one: '{n} new comment.', other: '{n} new comments.' } satisfies Counted as Counted,
+  next: 'Next unread',
 };
