@@ -56,13 +56,12 @@ function serve(dist: string): Promise<{ origin: string; close(): void }> {
   });
 }
 
-/** Milliseconds, from the browser's own books; `shift` is the cumulative layout shift while the page is read to its end. */
+/** Milliseconds, from the browser's own books. */
 interface Opened {
   painted: number;
   style: number;
   layout: number;
   loaded: number;
-  shift: number;
 }
 
 async function open(browser: Browser, url: string): Promise<Opened> {
@@ -79,22 +78,10 @@ async function open(browser: Browser, url: string): Promise<Opened> {
     painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
     loaded: (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).loadEventEnd,
   }));
-  const shift = await page.evaluate(async () => {
-    let sum = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
-    }).observe({ type: 'layout-shift', buffered: true });
-    while (scrollY + innerHeight < document.documentElement.scrollHeight - 1) {
-      scrollBy({ top: innerHeight, behavior: 'instant' });
-      await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
-    }
-    return sum;
-  });
   await context.close();
   return {
     painted,
     loaded,
-    shift,
     style: seconds('RecalcStyleDuration') * 1000,
     layout: seconds('LayoutDuration') * 1000,
   };
@@ -123,10 +110,9 @@ try {
     ] as const) {
       const runs: Opened[] = [];
       for (let i = 0; i < RUNS; i += 1) runs.push(await open(browser, site.origin + url));
-      const of = (name: keyof Opened): string =>
-        median(runs.map((run) => run[name])).toFixed(name === 'shift' ? 4 : 0);
+      const of = (name: keyof Opened): string => median(runs.map((run) => run[name])).toFixed(0);
       console.log(
-        `  ${what.padEnd(27)} first paint ${of('painted')}, style ${of('style')}, layout ${of('layout')}, loaded ${of('loaded')}, shift while reading ${of('shift')}`,
+        `  ${what.padEnd(27)} first paint ${of('painted')}, style ${of('style')}, layout ${of('layout')}, loaded ${of('loaded')}`,
       );
     }
   }
