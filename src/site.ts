@@ -13,6 +13,8 @@ export const site = {
   isPreview: Boolean(CONTEXT) && CONTEXT !== 'production',
   /** BCP 47 language of the posts and of the interface: `src/words/index.ts` chooses it. */
   language,
+  /** How many posts a list has on each of its pages. */
+  postsPerPage: 20,
   /** Who reads a comment before it is published, as the pages say it. */
   moderator: 'Craig',
   comments: {

@@ -2,6 +2,9 @@ import Audio from './Audio.astro';
 import Code from './Code.astro';
 import Figure from './Figure.astro';
 import Gallery from './Gallery.astro';
+import HeadingFour from './HeadingFour.astro';
+import HeadingThree from './HeadingThree.astro';
+import HeadingTwo from './HeadingTwo.astro';
 import Link from './Link.astro';
 import Note from './Note.astro';
 import Picture from './Picture.astro';
@@ -17,6 +20,9 @@ export const prose = {
   Table,
   Video,
   a: Link,
+  h2: HeadingTwo,
+  h3: HeadingThree,
+  h4: HeadingFour,
   img: Picture,
   pre: Code,
   table: Table,

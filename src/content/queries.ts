@@ -7,6 +7,7 @@ import { inSequence } from '../discussion/thread.ts';
 import type { ShownComment } from '../markup/comment.ts';
 import type { Author } from '../schema/author.ts';
 import { site } from '../site.ts';
+import { once } from './once.ts';
 
 export type PostEntry = CollectionEntry<'posts'>;
 export type AuthorEntry = { id: string } & Author;
@@ -27,20 +28,16 @@ async function published(now: Date): Promise<PostEntry[]> {
   return posts.sort((a, b) => time(b.data.published) - time(a.data.published) || a.id.localeCompare(b.id));
 }
 
-/** Works something out once for a whole build: most pages ask for it. Never keeps it in dev, where content changes. */
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let kept: Promise<T> | undefined;
-  return () => {
-    if (!kept || import.meta.env.DEV) kept = work();
-    return kept;
-  };
-}
-
 /** The posts and pages that readers see: no drafts, none from the future; newest first, those without a date last. */
 const publishedEntries = once(() => published(new Date()));
 
 /** The posts that readers see, newest first. */
 export const publishedPosts = once(async () => (await publishedEntries()).filter((post) => !isPage(post)));
+
+const slugs = once(async () => new Set((await publishedPosts()).map(({ id }) => id)));
+
+/** Whether readers see a post of this slug. */
+export const isPublished = async (slug: string): Promise<boolean> => (await slugs()).has(slug);
 
 /** The pages that readers see, by title. */
 export const publishedPages = once(async () =>
@@ -82,13 +79,20 @@ export async function authorOf(post: PostEntry): Promise<AuthorEntry> {
   return { id: entry.id, ...entry.data };
 }
 
-/** All authors, with or without posts. */
-export async function allAuthors(): Promise<AuthorEntry[]> {
-  return (await getCollection('authors')).map(({ id, data }) => ({ id, ...data }));
+/** All authors, each with their posts, newest first. Some have none. */
+export async function allAuthors(): Promise<{ author: AuthorEntry; posts: PostEntry[] }[]> {
+  const byAuthor = Map.groupBy(await publishedPosts(), ({ data }) => data.author);
+  return (await getCollection('authors')).map(({ id, data }) => ({
+    author: { id, ...data },
+    posts: byAuthor.get(id) ?? [],
+  }));
 }
 
-/** The text of a post, as a component. */
-export const contentOf = async (post: PostEntry) => (await render(post)).Content;
+/** The text of a post, as a component, and its headings. */
+export async function contentOf(post: PostEntry) {
+  const { Content, headings } = await render(post);
+  return { Content, headings };
+}
 
 function shown({ data }: CollectionEntry<'comments'>, postAuthor: string): DiscussionComment {
   const { id, parent, kind, author, date, position, html, text } = data;
@@ -156,3 +160,16 @@ export async function furtherPagesOf(posts: readonly PostEntry[]): Promise<Furth
   );
   return found.flatMap((one) => one.discussion.pages.slice(1).map((_, i) => ({ ...one, number: i + 2 })));
 }
+
+const counts = once(
+  async () =>
+    new Map(
+      [...(await commentsByPost())].map(([post, entries]) => [
+        post,
+        apart(entries.map(({ data }) => data)).said.length,
+      ]),
+    ),
+);
+
+/** How many comments people wrote on a post or a page. */
+export const commentCount = async (post: PostEntry): Promise<number> => (await counts()).get(post.id) ?? 0;

@@ -12,8 +12,9 @@ export const authorAddress = (id: string, page = 1): string => listPage(`/author
 export const tagAddress = (slug: string, page = 1): string =>
   listPage(`/tags/${encodeURIComponent(slug)}/`, page);
 export const TAGS_ADDRESS = '/tags/';
-/** All posts; or those of one year, where there are too many for one page. */
-export const archiveAddress = (year?: number): string => `/archive/${year === undefined ? '' : `${year}/`}`;
+/** All posts; or those of one year or without a date, where there are too many for one page. */
+export const archiveAddress = (part?: number | 'undated'): string =>
+  `/archive/${part === undefined ? '' : `${part}/`}`;
 export const SEARCH_ADDRESS = '/search/';
 /** A long discussion goes on over further pages, from 2; its first page is the post's own. */
 export const discussionAddress = (slug: string, number: number, page = false): string =>

@@ -28,6 +28,50 @@ export const posts: typeof en.posts = {
   noComments: 'لا تعليقات',
 };
 
+export const finding: typeof en.finding = {
+  site: 'الموقع',
+  archive: 'الأرشيف',
+  archiveAbout: 'كل المقالات بحسب السنة والشهر.',
+  undated: 'التاريخ غير مسجَّل',
+  allYears: 'كل السنوات',
+  tags: 'الوسوم',
+  tagsAbout: 'كل الوسوم وعدد مقالات كل منها.',
+  noTags: 'لا وسم على أي مقالة بعد.',
+  posts: {
+    zero: 'لا مقالات',
+    one: 'مقالة واحدة',
+    two: 'مقالتان',
+    few: '{n} مقالات',
+    many: '{n} مقالة',
+    other: '{n} مقالة',
+  },
+  pages: 'صفحات هذه القائمة',
+  pageOf: 'الصفحة {n} من {pages}',
+  titleOfPage: '{title}، الصفحة {n}',
+  newer: 'الأحدث',
+  older: 'الأقدم',
+  latestPosts: 'أحدث المقالات',
+  latestComments: 'أحدث التعليقات',
+  saidAbout: '{name} على {post}',
+};
+
+export const reading: typeof en.reading = {
+  minutes: {
+    zero: 'قراءة خاطفة',
+    one: 'قراءة دقيقة واحدة',
+    two: 'قراءة دقيقتين',
+    few: 'قراءة {n} دقائق',
+    many: 'قراءة {n} دقيقة',
+    other: 'قراءة {n} دقيقة',
+  },
+  contents: 'في هذه الصفحة',
+  anchor: 'رابط إلى',
+  related: 'مقالات ذات صلة',
+  more: 'مقالات أخرى',
+  newer: 'المقالة الأحدث',
+  older: 'المقالة الأقدم',
+};
+
 export const post: typeof en.post = {
   tags: 'ضمن: {tags}',
   about: 'عن {name}',
@@ -44,9 +88,10 @@ export const author: typeof en.author = {
 
 export const lost: typeof en.lost = {
   title: 'لا توجد صفحة بهذا العنوان',
-  text: 'ربما نُقلت، أو وقع خطأ في كتابة العنوان. {search}، أو ابدأ من جديد {front}.',
-  search: 'ابحث عنها',
+  text: 'ربما نُقلت، أو وقع خطأ في كتابة العنوان. ابحث عنها هنا، أو تصفّح {archive}، أو ابدأ من جديد {front}.',
+  archive: 'الأرشيف',
   front: 'من الصفحة الرئيسية',
+  words: 'ابحث عنها',
 };
 
 export const discussion: typeof en.discussion = {

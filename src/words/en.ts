@@ -38,6 +38,39 @@ export const posts = {
   noComments: 'No comments',
 };
 
+/** Ways to find posts: what all lists, indexes and their pages say. */
+export const finding = {
+  site: 'Site',
+  archive: 'Archive',
+  archiveAbout: 'All posts, by year and month.',
+  undated: 'Date not recorded',
+  allYears: 'All years',
+  tags: 'Tags',
+  tagsAbout: 'All tags, with the number of their posts.',
+  noTags: 'No post has a tag yet.',
+  posts: { one: '{n} post', other: '{n} posts' } satisfies Counted as Counted,
+  pages: 'Pages of this list',
+  pageOf: 'page {n} of {pages}',
+  titleOfPage: '{title}, page {n}',
+  newer: 'Newer',
+  older: 'Older',
+  latestPosts: 'Latest posts',
+  latestComments: 'Latest comments',
+  saidAbout: '{name} on {post}',
+};
+
+/** What stands around the text of a post, for reading it and for reading on. */
+export const reading = {
+  minutes: { one: '{n} min read', other: '{n} min read' } satisfies Counted as Counted,
+  contents: 'On this page',
+  /** The heading's words follow. */
+  anchor: 'Link to',
+  related: 'Related posts',
+  more: 'More posts',
+  newer: 'Newer post',
+  older: 'Older post',
+};
+
 /** A post, and what may stand in one. */
 export const post = {
   tags: 'Filed under {tags}',
@@ -57,9 +90,10 @@ export const author = {
 /** The page for an address that leads nowhere. */
 export const lost = {
   title: 'There is no such page',
-  text: 'It may have moved, or the address has a slip in it. {search}, or begin again {front}.',
-  search: 'Search for it',
+  text: 'It may have moved, or the address has a slip in it. Search for it here, look through {archive}, or begin again {front}.',
+  archive: 'the archive',
   front: 'at the front',
+  words: 'Search for it',
 };
 
 /** The discussion below a post. */

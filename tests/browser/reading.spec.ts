@@ -47,7 +47,9 @@ test.describe('without JavaScript', () => {
   test('an unknown address gets a page that helps', async ({ page }) => {
     const response = await page.goto('/no/such/page/');
     expect(response?.status()).toBe(404);
-    await expect(page.getByRole('link', { name: 'Search for it' })).toBeVisible();
+    await page.getByLabel('Search for it').fill('recruiter');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await expect(page).toHaveURL('/search/?q=recruiter');
   });
 });
 

@@ -140,7 +140,7 @@ test('a page stands at the root and in the navigation, and in no list of posts',
   expect(textOf(find(about, byTag('h1')))).toBe('About us');
   const home = await page('index.html');
   const links = findAll(find(home, byTag('nav')), byTag('a')).map((link) => attributeOf(link, 'href'));
-  expect(links).toEqual(['/search/', '/about/']);
+  expect(links).toEqual(['/archive/', '/tags/', '/search/', '/about/']);
   expect(textOf(find(home, byTag('main')))).not.toContain('About us');
   await expect(access(join(project, 'dist/hidden'))).rejects.toThrow();
   await expect(access(join(project, 'dist/posts/about/index.html'))).rejects.toThrow();
