@@ -20,10 +20,10 @@ export const prose = {
   Table,
   Video,
   a: Link,
-  h2: HeadingTwo,
-  h3: HeadingThree,
-  h4: HeadingFour,
   img: Picture,
   pre: Code,
   table: Table,
 };
+
+/** The same on the post's own page, where headings have links to themselves. */
+export const proseOnPage = { ...prose, h2: HeadingTwo, h3: HeadingThree, h4: HeadingFour };

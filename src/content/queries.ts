@@ -88,11 +88,11 @@ export async function allAuthors(): Promise<{ author: AuthorEntry; posts: PostEn
   }));
 }
 
-/** The text of a post, as a component, and its headings. */
-export async function contentOf(post: PostEntry) {
-  const { Content, headings } = await render(post);
-  return { Content, headings };
-}
+/** The text of a post, as a component. */
+export const contentOf = async (post: PostEntry) => (await render(post)).Content;
+
+/** The headings of a post's text. */
+export const headingsOf = async (post: PostEntry) => (await render(post)).headings;
 
 function shown({ data }: CollectionEntry<'comments'>, postAuthor: string): DiscussionComment {
   const { id, parent, kind, author, date, position, html, text } = data;

@@ -29,7 +29,6 @@ export const posts: typeof en.posts = {
 };
 
 export const finding: typeof en.finding = {
-  site: 'الموقع',
   archive: 'الأرشيف',
   archiveAbout: 'كل المقالات بحسب السنة والشهر.',
   undated: 'التاريخ غير مسجَّل',

@@ -40,7 +40,6 @@ export const posts = {
 
 /** Ways to find posts: what all lists, indexes and their pages say. */
 export const finding = {
-  site: 'Site',
   archive: 'Archive',
   archiveAbout: 'All posts, by year and month.',
   undated: 'Date not recorded',

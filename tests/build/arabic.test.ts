@@ -36,7 +36,7 @@ afterAll(() => removeProject(project));
 function foreignOn(html: string): string[] {
   const page = parsePage(html);
   // The window's title repeats the heading, which people wrote.
-  const titles = [site.title, ...findAll(page, byTag('h1')).map(textOf)];
+  const titles = [site.title, ...findAll(page, byTag('h1')).map((title) => textOf(title).trim())];
   return spokenTexts(page)
     .map((text) => titles.reduce((rest, title) => rest.replaceAll(title, ''), text))
     .filter((text) => (text.match(/[a-z]{2,}/gi) ?? []).some((word) => !NAMES.includes(word)));

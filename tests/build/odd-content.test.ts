@@ -141,7 +141,7 @@ test('a page stands at the root and in the navigation, and in no list of posts',
   const home = await page('index.html');
   const links = findAll(find(home, byTag('nav')), byTag('a')).map((link) => attributeOf(link, 'href'));
   expect(links).toEqual(['/archive/', '/tags/', '/search/', '/about/']);
-  expect(textOf(find(home, byTag('main')))).not.toContain('About us');
+  expect(textOf(find(home, (element) => hasClass(element, 'h-feed')))).not.toContain('About us');
   await expect(access(join(project, 'dist/hidden'))).rejects.toThrow();
   await expect(access(join(project, 'dist/posts/about/index.html'))).rejects.toThrow();
 });
