@@ -23,16 +23,16 @@ const read: ReadBuilt = async (path) => (await bundled(path)) ?? deployed(path);
 
 const log = (message: string): void => console.error(message);
 
+function makeIntake(): Intake {
+  const { keep, outbox } = keeping({ forge: usableForge(process.env), store: blobsStore(), log });
+  return createIntake({ keep, find: outbox?.find, read, now: () => new Date(), log });
+}
+
 let intake: Intake | undefined;
 
 /** Answers with the intake, which is made at the first request and kept. */
 export default (request: Request, context: Sender): Promise<Response> => {
-  intake ??= createIntake({
-    keep: keeping({ forge: usableForge(process.env), store: blobsStore(), log }).keep,
-    read,
-    now: () => new Date(),
-    log,
-  });
+  intake ??= makeIntake();
   origin = new URL(request.url).origin;
   return intake(request, { ip: context.ip, waitUntil: (work) => context.waitUntil?.(work) });
 };
