@@ -20,6 +20,8 @@ export const site = {
   comments: {
     /** How many submissions one address may send in a minute before it is asked to wait. */
     perMinute: 10,
+    /** How many previews one address may ask for in a minute. */
+    previewsPerMinute: 20,
     /** How many comments a page holds, answers counted. A longer discussion goes on over further pages. */
     perPage: 200,
     /**

@@ -34,6 +34,12 @@ export const receivedAddress = (slug: string, id: string): string =>
 /** Where a comment is sent to. */
 export const SUBMIT_ADDRESS = '/api/comments';
 
+/** Where the form is sent to be shown again, with the comment as it will look. */
+export const PREVIEW_ADDRESS = '/api/comments/preview';
+
+/** The same, with the answered comment quoted in the form instead. */
+export const QUOTE_ADDRESS = `${PREVIEW_ADDRESS}?quote`;
+
 /** The newest posts, as RSS, Atom and JSON Feed. */
 export const FEED_ADDRESS = '/feed.xml';
 export const ATOM_ADDRESS = '/feed.atom';

@@ -41,6 +41,13 @@ export default (request: Request, context: Sender): Promise<Response> => {
 // The build has bundled the function; Netlify's bundler would print it anew, with white space, 16 KB larger in the archive.
 export const config = {
   nodeBundler: 'none',
-  path: ['/api/comments', '/reply', '/reply/', '/comments/received', '/comments/received/'],
+  path: [
+    '/api/comments',
+    '/api/comments/preview',
+    '/reply',
+    '/reply/',
+    '/comments/received',
+    '/comments/received/',
+  ],
   rateLimit: { windowLimit: 30, windowSize: 60, aggregateBy: ['ip', 'domain'] },
 };

@@ -1,39 +1,43 @@
-import { commentAddress, postAddress } from '../discussion/permalinks.ts';
+import { commentAddress, postAddress, QUOTE_ADDRESS } from '../discussion/permalinks.ts';
 import { quotedComment, type ShownComment } from '../markup/comment.ts';
-import { type FormError, type FormValues, formHtml } from '../markup/form.ts';
+import { type FormState, type FormValues, formHtml } from '../markup/form.ts';
 import { type Html, html } from '../markup/html.ts';
 import { sayHtml } from '../markup/say.ts';
 import { site } from '../site.ts';
-import { answering, received, refusals, reply } from '../words/index.ts';
+import { answering, preview as looks, refusals, reply } from '../words/index.ts';
 import { say } from '../words/say.ts';
+import type { Outcome } from './answer.ts';
 import type { Discussion } from './discussions.ts';
 import type { Page } from './shell.ts';
 
-const postLink = ({ post, page, title }: Discussion): Html =>
+/** The post, as a link to it. */
+export const postLink = ({ post, page, title }: Discussion): Html =>
   html`<a href="${postAddress(post, page)}"><bdi>${title}</bdi></a>`;
 
-function answeredHtml(discussion: Discussion, comment: ShownComment): Html {
-  return html`<blockquote class="answered h-cite" cite="${commentAddress(discussion.post, comment.id, discussion.page)}">
-    ${quotedComment(comment, { post: discussion.post, open: false })}</blockquote>`;
+/** What is answered, with a button that quotes it in the form. */
+function answeredHtml({ post, page }: Discussion, comment: ShownComment): Html {
+  return html`<blockquote class="answered h-cite" cite="${commentAddress(post, comment.id, page)}">
+    ${quotedComment(comment, { post, open: false })}</blockquote>
+    <p><button type="submit" class="second" form="answer" formaction="${QUOTE_ADDRESS}" formnovalidate>${reply.quote}</button></p>`;
 }
 
-/** The form on a page of its own: for a reply without JavaScript, and after an error. */
-export function formPage(
-  discussion: Discussion,
-  values: FormValues,
-  errors: readonly FormError[] = [],
-): Page {
+/** What the form shows besides what was typed. */
+export type FormExtras = Pick<FormState, 'errors' | 'preview' | 'writing'>;
+
+function titleOf({ errors = [], preview }: FormExtras, answered: ShownComment | undefined): string {
+  if (errors.length > 0) return reply.notYet;
+  if (preview) return looks.title;
+  return answered ? say(answering.comment, { name: answered.name }) : answering.post;
+}
+
+/** The form on a page of its own: for a reply without JavaScript, for a preview, and after an error. */
+export function formPage(discussion: Discussion, values: FormValues, extras: FormExtras = {}): Page {
   const answered = discussion.comments.get(values.parent ?? '');
-  const title =
-    errors.length > 0
-      ? reply.notYet
-      : answered
-        ? say(answering.comment, { name: answered.name })
-        : answering.post;
+  const title = titleOf(extras, answered);
   const state = {
+    ...extras,
     values: { ...values, post: discussion.post },
     answering: answered?.name,
-    errors,
     moderator: site.moderator,
   };
   return {
@@ -65,22 +69,8 @@ export function handedBackPage(title: string, reason: Html | string, values: For
   };
 }
 
-/** What happens next, after a comment was kept. */
-export function receivedPage(discussion: Discussion, id: string): Page {
-  const post = postLink(discussion);
-  if (discussion.comments.has(id)) {
-    const address = commentAddress(discussion.post, id, discussion.page);
-    const stands = html`<a href="${address}">${received.stands}</a>`;
-    return {
-      title: received.published,
-      main: html`<h1>${received.published}</h1><p>${sayHtml(received.before, { stands, post })}</p>`,
-    };
-  }
-  const reference = html`<code>comment/${id}</code>`;
-  return {
-    title: received.title,
-    main: html`<h1>${received.title}</h1>
-      <p>${sayHtml(received.textOf, { moderator: html`<bdi>${site.moderator}</bdi>`, post })}</p>
-      <p class="aside">${sayHtml(received.reference, { reference })}</p>`,
-  };
-}
+/** There is no such post, or no such comment. */
+export const notFound = (): Outcome => ({
+  status: 404,
+  page: handedBackPage(refusals.noComment, refusals.noCommentWhy, {}),
+});

@@ -19,7 +19,7 @@ function again(
   errors: FormError[],
   shown: FormValues = values,
 ): Refused {
-  return refuse({ status, page: formPage(discussion, shown, errors), errors, values });
+  return refuse({ status, page: formPage(discussion, shown, { errors }), errors, values });
 }
 
 const inForm = (message: string): FormError[] => [{ field: 'form', message }];

@@ -24,5 +24,5 @@ export interface Sender {
   waitUntil?: (work: Promise<unknown>) => void;
 }
 
-/** Answers `POST /api/comments`, `GET /reply/` and `GET /comments/received/`. */
+/** Answers `POST /api/comments` and `/api/comments/preview`, `GET /reply/` and `GET /comments/received/`. */
 export type Intake = (request: Request, sender: Sender) => Promise<Response>;

@@ -1,7 +1,11 @@
-import { SUBMIT_ADDRESS } from '../discussion/permalinks.ts';
+import { PREVIEW_ADDRESS, SUBMIT_ADDRESS } from '../discussion/permalinks.ts';
 import { constraintsOf, type SubmissionField } from '../schema/submission.ts';
 import { form, answering as title } from '../words/index.ts';
+import type { ShownComment } from './comment.ts';
+import { partsHtml } from './form-parts.ts';
+import { guideHtml } from './guide.ts';
 import { attribute, Html, html } from './html.ts';
+import { previewHtml } from './preview.ts';
 import { sayHtml } from './say.ts';
 
 /** What a person typed, or what the form begins with. */
@@ -18,6 +22,10 @@ export interface FormState {
   /** The name of whom the answer goes to; absent for an answer to the post. */
   answering?: string | undefined;
   errors?: readonly FormError[];
+  /** The comment as it will look. */
+  preview?: ShownComment | undefined;
+  /** True where the form was asked for in order to write on: its text area takes the focus when the page opens. */
+  writing?: boolean;
   /** Who reads the comment before it is published. */
   moderator: string;
 }
@@ -59,32 +67,47 @@ function summaryHtml({ errors = [] }: FormState): Html | false {
 
 const trapHtml = (state: FormState): Html => {
   const caught = (state.errors ?? []).some(({ field }) => field === 'nickname');
-  return html`<p${new Html(caught ? '' : ' class="trap"')}>
+  return html`<div class="${caught ? 'field' : 'trap'}">
     <label for="${idOf('nickname')}">${form.trap}</label>
     <input type="text"${fieldAttributes('nickname', state)} autocomplete="off" tabindex="${caught ? 0 : -1}" value="${state.values.nickname ?? ''}">
-    ${fieldError('nickname', state)}</p>`;
+    ${fieldError('nickname', state)}</div>`;
 };
+
+const bodyHtml = (
+  state: FormState,
+): Html => html`<div class="field"><label for="${idOf('body')}">${form.body}</label>
+  <textarea${fieldAttributes('body', state, 'answer-hint')} rows="6" dir="auto"${attribute('autofocus', state.writing)}>${NEWLINE}${state.values.body ?? ''}</textarea>
+  ${fieldError('body', state)}
+  <span class="aside" id="answer-hint">${form.markdown}</span>${guideHtml()}</div>`;
+
+const nameHtml = (
+  state: FormState,
+): Html => html`<div class="field"><label for="${idOf('name')}">${form.name}</label>
+  <input type="text"${fieldAttributes('name', state)} autocomplete="name" dir="auto" value="${state.values.name ?? ''}">
+  ${fieldError('name', state)}</div>`;
+
+const urlHtml = (state: FormState): Html => {
+  const label = sayHtml(form.url, { optional: html`<span class="aside">${form.optional}</span>` });
+  return html`<div class="field"><label for="${idOf('url')}">${label}</label>
+    <input type="text"${fieldAttributes('url', state)} autocomplete="url" inputmode="url" dir="ltr" value="${state.values.url ?? ''}">
+    ${fieldError('url', state)}</div>`;
+};
+
+/** Send comes first: it is what Enter in a field does. */
+const buttonsHtml = ({ moderator }: FormState): Html => html`<p><button type="submit">${form.send}</button>
+  <button type="submit" class="second" formaction="${PREVIEW_ADDRESS}">${form.preview}</button></p>
+  <p class="aside">${sayHtml(form.after, { moderator: html`<bdi>${moderator}</bdi>` })}</p>`;
 
 /** The comment form. The one source of its markup, at build and in the function's answers. */
 export function formHtml(state: FormState): Html {
-  const { values, answering, moderator } = state;
+  const { values, answering, preview } = state;
   return html`<form id="answer" method="post" action="${SUBMIT_ADDRESS}" aria-labelledby="answer-title">
     <h2 id="answer-title">${answering === undefined ? title.post : sayHtml(title.comment, { name: html`<bdi>${answering}</bdi>` })}</h2>
     ${summaryHtml(state)}
+    ${preview && previewHtml(preview, values.post ?? '')}
     <input type="hidden" name="post" value="${values.post ?? ''}">
     <input type="hidden" name="parent" value="${values.parent ?? ''}">
     <input type="hidden" name="opened" value="${values.opened ?? ''}">
-    <p><label for="${idOf('body')}">${form.body}</label>
-    <textarea${fieldAttributes('body', state, 'answer-hint')} rows="6" dir="auto">${NEWLINE}${values.body ?? ''}</textarea>
-    ${fieldError('body', state)}
-    <span class="aside" id="answer-hint">${form.markdown}</span></p>
-    <p><label for="${idOf('name')}">${form.name}</label>
-    <input type="text"${fieldAttributes('name', state)} autocomplete="name" dir="auto" value="${values.name ?? ''}">
-    ${fieldError('name', state)}</p>
-    <p><label for="${idOf('url')}">${sayHtml(form.url, { optional: html`<span class="aside">${form.optional}</span>` })}</label>
-    <input type="text"${fieldAttributes('url', state)} autocomplete="url" inputmode="url" dir="ltr" value="${values.url ?? ''}">
-    ${fieldError('url', state)}</p>
-    ${trapHtml(state)}
-    <p><button type="submit">${form.send}</button> <span class="aside">${sayHtml(form.after, { moderator: html`<bdi>${moderator}</bdi>` })}</span></p>
-    </form>`;
+    ${[bodyHtml, nameHtml, urlHtml, trapHtml, buttonsHtml].map((part) => part(state))}
+    ${partsHtml()}</form>`;
 }

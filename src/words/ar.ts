@@ -124,18 +124,42 @@ export const answering: typeof en.answering = {
 export const answerScript: typeof en.answerScript = {
   cancel: 'علّق على المقالة بدلًا من ذلك',
   trouble: 'لم يستجب الموقع. ما كتبته لا يزال هنا: حاول مرة أخرى بعد قليل.',
+  quote: 'اقتباس',
+  draft: 'المسودة محفوظة على هذا الجهاز.',
+  discard: 'تجاهلها',
+  discarded: 'حُذفت المسودة.',
+  undo: 'تراجع',
+  left: 'الأحرف المتبقية: {n}',
+  over: 'الأحرف الزائدة: {n}',
+};
+export const preview: typeof en.preview = {
+  title: 'كيف سيبدو',
+  text: 'لم يُرسَل هذا بعد. عدّله أدناه، أو أرسله.',
+};
+export const guide: typeof en.guide = {
+  title: 'كيف تشدّد وتقتبس وتضع رابطًا',
+  typed: 'تكتب',
+  shown: 'فيظهر هكذا',
+  examples: {
+    emphasis: '*تشديد*، **كلام قوي**، ~~كلام مسحوب~~',
+    link: '[رابط](https://example.org)، أو https://example.org',
+    quotation: '> ما قاله شخص آخر',
+    list: '- شيء أول\n- وشيء آخر',
+    code: '`شيفرة` في سطر',
+    block: '```\nأسطر من\n  الشيفرة\n```',
+  },
 };
 
 export const form: typeof en.form = {
   errors: 'لم يُرسَل تعليقك بعد. لم يضع شيء مما كتبته.',
   body: 'تعليقك',
-  markdown:
-    'يمكنك استعمال \u2068*التشديد*\u2069 و\u2068> الاقتباس\u2069 و\u2068`الشيفرة`\u2069 والروابط كما في Markdown.',
+  markdown: 'الكلام العادي يكفي. السطر الفارغ يبدأ فقرة جديدة.',
   name: 'اسمك',
   url: 'موقعك {optional}',
   optional: 'اختياري، ويظهر رابطًا',
   trap: 'اترك هذا الحقل فارغًا',
   send: 'إرسال',
+  preview: 'معاينة',
   after: 'يقرأ {moderator} كل تعليق قبل نشره. لا نطلب عنوان بريد إلكتروني.',
 };
 
@@ -163,16 +187,27 @@ export const reply: typeof en.reply = {
   notYet: 'لم يُرسَل بعد',
   within: 'في نقاش {post}',
   on: 'على {post}',
+  quote: 'اقتبس هذا التعليق',
 };
 
 export const received: typeof en.received = {
   title: 'وصل تعليقك',
   text: 'ينتظر تعليقك أن يقرأه {moderator}، ثم يظهر على الصفحة. يمكنك مغادرة هذه الصفحة.',
-  textOf: 'ينتظر تعليقك أن يقرأه {moderator}، ثم يظهر تحت {post}. يمكنك مغادرة هذه الصفحة.',
+  next: 'يقرؤه {moderator} أولًا، ثم يظهر تحت {post}. لا يلزمك فعل شيء آخر.',
+  when: 'يقرؤه إنسان، فقد يستغرق ذلك ساعات، أو يومًا أو يومين. يبقى عنوان هذه الصفحة كما هو، وفيها تعرف متى نُشر التعليق.',
+  later:
+    'التعليق عند {moderator}. إن لم يظهر تحت {post} بعد، فإما أنه لم يُقرأ بعد، وإما أن {moderator} قرر ألا ينشره.',
+  looks: 'كيف سيبدو',
   reference: 'إن أردت السؤال عنه، فرقمه المرجعي {reference}.',
   published: 'نُشر تعليقك',
-  before: 'كان قد وصل من قبل، {stands} حول {post}.',
-  stands: 'وهو منشور في النقاش',
+  before: 'هو {stands} حول {post}.',
+  stands: 'منشور في النقاش',
+  unknown: 'هذا التعليق غير معروف هنا',
+  unknownWhy:
+    'لم يصل تعليق رقمه المرجعي {reference}، ولا يوجد مثله تحت {post}. إن كان ينبغي أن يوجد، فاسأل {moderator} واذكر الرقم المرجعي.',
+  unsure: 'انظر مرة أخرى بعد دقيقة',
+  unsureWhy:
+    'لا يمكن الآن معرفة ما آل إليه التعليق {reference} على {post}. إن كان الموقع قد قال إنه وصل، فهو محفوظ، و{moderator} سيقرؤه.',
   back: 'العودة إلى الصفحة الرئيسية',
 };
 

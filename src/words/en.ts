@@ -114,28 +114,57 @@ export const comment = {
   next: 'Next thread',
 };
 
-/** What the form and its script both say. */
+/** Whom the form answers. */
 export const answering = {
   post: 'Write a comment',
   comment: 'Answer {name}',
 };
 
-/** What only the form's script says. */
+/** What the form says where there is JavaScript: it stands in the form's markup, so that the script has no words. */
 export const answerScript = {
   cancel: 'Answer the post instead',
   trouble: 'The site did not answer. Your words are still here: try again in a moment.',
+  quote: 'Quote',
+  draft: 'Draft kept on this device.',
+  discard: 'Discard',
+  discarded: 'Draft discarded.',
+  undo: 'Undo',
+  left: 'Characters left: {n}',
+  over: 'Characters too many: {n}',
+};
+
+/** The comment as it will look, before it is sent. */
+export const preview = {
+  title: 'How it will look',
+  text: 'This is not sent yet. Change it below, or send it.',
+};
+
+/** What Markdown does in a comment: each example is shown as it is typed, and as it looks. */
+export const guide = {
+  title: 'How to emphasise, quote and link',
+  typed: 'You type',
+  shown: 'It looks like this',
+  examples: {
+    emphasis: '*emphasis*, **strong words**, ~~taken back~~',
+    link: '[a link](https://example.org), or https://example.org',
+    quotation: '> What somebody else said',
+    list: '- one thing\n- and another',
+    code: '`code` in a line',
+    block: '```\nlines of\n  code\n```',
+  },
 };
 
 /** The comment form. */
 export const form = {
   errors: 'Your comment was not sent yet. Nothing you typed is lost.',
   body: 'Your comment',
-  markdown: '*emphasis*, > quotations, `code` and links work as in Markdown.',
+  markdown: 'Plain words are fine. An empty line begins a paragraph.',
   name: 'Your name',
   url: 'Your website {optional}',
   optional: 'optional, shown as a link',
   trap: 'Leave this field empty',
   send: 'Send',
+  preview: 'Preview',
   after: '{moderator} reads every comment before it appears. No e-mail address is asked for.',
 };
 
@@ -166,18 +195,28 @@ export const reply = {
   notYet: 'Not sent yet',
   within: 'In the discussion of {post}',
   on: 'On {post}',
+  quote: 'Quote this comment',
 };
 
 /** After a comment was sent. */
 export const received = {
   title: 'Your comment is received',
   text: 'It is waiting for {moderator} to read it, and appears on the page once that is done. You can leave this page.',
-  textOf:
-    'It is waiting for {moderator} to read it, and appears under {post} once that is done. You can leave this page.',
+  next: '{moderator} reads it next, and then it appears under {post}. There is nothing more for you to do.',
+  when: 'A person reads it, so that may take hours, or a day or two. This page keeps its address, and says when the comment is published.',
+  later:
+    '{moderator} has it. If it is not under {post} yet, it is still to be read, or {moderator} decided against it.',
+  looks: 'How it will look',
   reference: 'Should you want to ask about it, its reference is {reference}.',
   published: 'Your comment is published',
-  before: 'It was received before, and {stands} of {post}.',
+  before: 'It {stands} of {post}.',
   stands: 'stands in the discussion',
+  unknown: 'This comment is not known here',
+  unknownWhy:
+    'No comment with the reference {reference} was received, and none stands under {post}. If one should, ask {moderator}, and give the reference.',
+  unsure: 'Look again in a minute',
+  unsureWhy:
+    'What became of the comment {reference} on {post} cannot be looked up just now. If this site said that it was received, it is safe, and {moderator} reads it.',
   back: 'Back to the front',
 };
 
