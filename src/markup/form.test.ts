@@ -189,9 +189,7 @@ describe('the field that people do not see', () => {
 
 test('every name is isolated, so that it cannot turn what is around it', () => {
   const page = shown({ answering: 'Ann <b>', moderator: 'Mo & Co' });
-  const names = page.elements
-    .filter((element) => element.name === 'bdi' && !isAround(element, 'template'))
-    .map(({ text }) => text);
+  const names = page.elements.filter(({ name }) => name === 'bdi').map(({ text }) => text);
   expect(names).toEqual(['Ann <b>', 'Mo & Co']);
   expect(byId(page, 'answer-title')?.text).toBe('Answer Ann <b>');
 });
@@ -252,16 +250,4 @@ describe('a preview', () => {
       ['Preview', '/api/comments/preview'],
     ]);
   });
-});
-
-test('what only a script can use is not seen, nor sent', () => {
-  const page = shown();
-  const parts = page.elements.filter((element) => isAround(element, 'template'));
-  for (const name of ['cancel', 'quote', 'discard', 'undo'])
-    expect(
-      page.elements.filter(({ attributes }) => attributes.class === name).every((one) => parts.includes(one)),
-    ).toBe(true);
-  expect(parts.some(({ attributes }) => attributes.name !== undefined || attributes.id !== undefined)).toBe(
-    false,
-  );
 });

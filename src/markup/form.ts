@@ -2,7 +2,6 @@ import { PREVIEW_ADDRESS, SUBMIT_ADDRESS } from '../discussion/permalinks.ts';
 import { constraintsOf, type SubmissionField } from '../schema/submission.ts';
 import { form, answering as title } from '../words/index.ts';
 import type { ShownComment } from './comment.ts';
-import { partsHtml } from './form-parts.ts';
 import { guideHtml } from './guide.ts';
 import { attribute, Html, html } from './html.ts';
 import { previewHtml } from './preview.ts';
@@ -94,7 +93,9 @@ const urlHtml = (state: FormState): Html => {
 };
 
 /** Send comes first: it is what Enter in a field does. */
-const buttonsHtml = ({ moderator }: FormState): Html => html`<p><button type="submit">${form.send}</button>
+const buttonsHtml = ({
+  moderator,
+}: FormState): Html => html`<p class="buttons"><button type="submit">${form.send}</button>
   <button type="submit" class="second" formaction="${PREVIEW_ADDRESS}">${form.preview}</button></p>
   <p class="aside">${sayHtml(form.after, { moderator: html`<bdi>${moderator}</bdi>` })}</p>`;
 
@@ -108,6 +109,5 @@ export function formHtml(state: FormState): Html {
     <input type="hidden" name="post" value="${values.post ?? ''}">
     <input type="hidden" name="parent" value="${values.parent ?? ''}">
     <input type="hidden" name="opened" value="${values.opened ?? ''}">
-    ${[bodyHtml, nameHtml, urlHtml, trapHtml, buttonsHtml].map((part) => part(state))}
-    ${partsHtml()}</form>`;
+    ${[bodyHtml, nameHtml, urlHtml, trapHtml, buttonsHtml].map((part) => part(state))}</form>`;
 }

@@ -114,13 +114,13 @@ export const comment = {
   next: 'Next thread',
 };
 
-/** Whom the form answers. */
+/** What the form and its script both say. */
 export const answering = {
   post: 'Write a comment',
   comment: 'Answer {name}',
 };
 
-/** What the form says where there is JavaScript: it stands in the form's markup, so that the script has no words. */
+/** What only the form's script says. */
 export const answerScript = {
   cancel: 'Answer the post instead',
   trouble: 'The site did not answer. Your words are still here: try again in a moment.',
