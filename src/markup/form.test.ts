@@ -208,7 +208,7 @@ describe('the guide to Markdown', () => {
 
   test('shows emphasis, links, quotations, lists and code', () => {
     const names = shown()
-      .elements.filter((element) => isAround(element, 'e-content'))
+      .elements.filter((element) => isAround(element, 'guide'))
       .map(({ name }) => name);
     for (const name of ['em', 'strong', 's', 'a', 'blockquote', 'ul', 'code', 'pre'])
       expect(names).toContain(name);

@@ -1,9 +1,12 @@
+import { directionOfMarkup } from '../discussion/direction.ts';
 import { renderBody } from '../discussion/markdown.ts';
 import { guide } from '../words/index.ts';
-import { type Html, html, rendered } from './html.ts';
+import { attribute, type Html, html, rendered } from './html.ts';
 
-const exampleHtml = (source: string): Html => html`<tr><td><pre>${source}</pre></td>
-  <td class="e-content">${rendered(renderBody(source))}</td></tr>`;
+function exampleHtml(source: string): Html {
+  const looks = renderBody(source);
+  return html`<tr><td><pre>${source}</pre></td><td${attribute('dir', directionOfMarkup(looks))}>${rendered(looks)}</td></tr>`;
+}
 
 /** What Markdown does, by examples that the renderer of comments has rendered: what it shows is what it does. */
 export const guideHtml = (): Html => html`<details class="guide"><summary>${guide.title}</summary>
