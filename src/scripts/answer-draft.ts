@@ -23,22 +23,10 @@ function attempt<T>(task: () => T): T | undefined {
 }
 
 /** Reads a draft; undefined where it is none, or too old. */
-function readDraft(stored: string | null, now: number): Draft | undefined {
-  const read: unknown = attempt(() => JSON.parse(stored ?? ''));
-  if (typeof read !== 'object' || read === null) return undefined;
-  const values = new Map<string, unknown>(Object.entries(read));
-  const text = (name: string): string => {
-    const value = values.get(name);
-    return typeof value === 'string' ? value : '';
-  };
-  if (!(Number(values.get('at')) > now - KEPT) || text('body') === '') return undefined;
-  return {
-    name: text('name'),
-    url: text('url'),
-    body: text('body'),
-    parent: text('parent'),
-    answering: text('answering'),
-  };
+function readDraft(stored: string | null | undefined, now: number): Draft | undefined {
+  const draft: Partial<Draft & { at: number }> = attempt(() => JSON.parse(stored ?? '')) ?? {};
+  const { name = '', url = '', body = '', parent = '', answering = '', at = 0 } = draft;
+  return body && at > now - KEPT ? { name, url, body, parent, answering } : undefined;
 }
 
 /** The drafts of this browser: one for each post. */
@@ -53,7 +41,10 @@ export function draftsIn(storage: GetStorage, now: () => number) {
       }) ?? false,
 
     read: (post: string): Draft | undefined =>
-      readDraft(attempt(() => storage().getItem(keyOf(post))) ?? null, now()),
+      readDraft(
+        attempt(() => storage().getItem(keyOf(post))),
+        now(),
+      ),
 
     drop: (post: string): void => void attempt(() => storage().removeItem(keyOf(post))),
 

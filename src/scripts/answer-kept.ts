@@ -1,6 +1,6 @@
 import { answerScript as words } from '../words/index.ts';
 import { type Draft, draftsIn } from './answer-draft.ts';
-import { area, changed, field, find, form, make, makeButton } from './answer-form.ts';
+import { changed, field, form, make, makeButton } from './answer-form.ts';
 import { address, answered, commentOf, moveTo } from './answer-move.ts';
 
 const drafts = draftsIn(
@@ -12,10 +12,9 @@ const FIELDS = ['name', 'url', 'body'] as const;
 const post = (): string => field('post')?.value ?? '';
 const typed = (name: string): string => field(name)?.value ?? '';
 
-/** The line that says what is kept, and the draft that was discarded last. */
+/** The line that says what is kept. */
 const line = make('p', 'aside draft');
 line.setAttribute('role', 'status');
-let discarded: Draft | undefined;
 
 const draftNow = (): Draft => ({
   name: typed('name'),
@@ -28,19 +27,14 @@ const draftNow = (): Draft => ({
 /** Puts the line below the form. It is there before it says anything, so that it is heard when it does. */
 export const placeLine = (): void => form()?.append(line);
 
-/** Says something, with a control; what is said already is not said again. */
-function tell(sentence: string, className: string, control: string): void {
-  if (!find(`.${className}`, line)) line.replaceChildren(sentence, ' ', makeButton(className, control));
-}
-
 /** Keeps what is written, or takes away what was kept of it. Says so only where it is so. */
 export function keepDraft(): void {
   const draft = draftNow();
-  if (draft.body === '') {
-    drafts.drop(post());
-    if (!find('.undo', line)) line.replaceChildren();
-  } else if (drafts.keep(post(), draft)) tell(words.draft, 'discard', words.discard);
-  else line.replaceChildren();
+  if (draft.body === '') drafts.drop(post());
+  const kept = draft.body !== '' && drafts.keep(post(), draft);
+  if (!kept) line.replaceChildren();
+  // What is said already is not said again.
+  else if (!line.firstChild) line.append(words.draft, ' ', makeButton('discard', words.discard));
 }
 
 /** After sending nothing is kept. */
@@ -54,18 +48,8 @@ function fill(draft: Draft): void {
   changed();
 }
 
-/** Empties the form, and offers to take that back. */
-export function discardDraft(): void {
-  discarded = draftNow();
-  fill({ ...discarded, name: '', url: '', body: '' });
-  tell(words.discarded, 'undo', words.undo);
-  area()?.focus();
-}
-
-export function undoDiscard(): void {
-  if (discarded) fill(discarded);
-  area()?.focus();
-}
+/** Empties the form, and with it the draft. */
+export const discardDraft = (): void => fill({ ...draftNow(), name: '', url: '', body: '' });
 
 /**
  * Gives back the draft of this post, unless the page came with words of its own. Whom it answers is what the page says, and

@@ -1,12 +1,10 @@
 import { answerScript as words } from '../words/index.ts';
-import { numberWords, say } from '../words/say.ts';
+import { numberWords } from '../words/say.ts';
 import { area, make } from './answer-form.ts';
+import { sayNodes } from './say-nodes.ts';
 
 /** From how many characters on it is said how many are left. */
 const FEW = 500;
-/** How often it is said aloud: at each hundred, below a hundred at half of it and at each ten from twenty on. */
-const STEPS = [400, 300, 200, 100, 50, 20, 10, 0];
-
 /**
  * How many characters are left, in UTF-16 code units as the schema counts them; undefined while there are plenty.
  * Negative where a script has put in too many.
@@ -16,12 +14,17 @@ export function lengthLeft(text: string, longest: number): number | undefined {
   return left < FEW ? left : undefined;
 }
 
-/** The step that a number of characters left is on: what is said aloud changes only with it. */
-export const stepOf = (left: number | undefined): number | undefined =>
-  left === undefined ? undefined : left < 0 ? -1 : (STEPS.findLast((step) => step >= left) ?? FEW);
+/**
+ * The step that a number of characters left is on, which changes at each hundred, below that at each twenty and then each
+ * ten: what is said aloud changes only with it.
+ */
+export function stepOf(left: number): number {
+  const step = left > 100 ? 100 : left > 20 ? 20 : 10;
+  return left < 0 ? -1 : Math.ceil(left / step) * step;
+}
 
-const sentenceFor = (left: number): string =>
-  say(left < 0 ? words.over : words.left, { n: numberWords(Math.abs(left)) });
+const sentenceFor = (left: number): (Node | string)[] =>
+  sayNodes(left < 0 ? words.over : words.left, { n: new Text(numberWords(Math.abs(left))) });
 
 /** Puts the count below the text area. Gives what brings it up to date. */
 export function countLength(): () => void {
@@ -31,13 +34,13 @@ export function countLength(): () => void {
   const heard = make('span', 'unseen');
   heard.setAttribute('role', 'status');
   area()?.after(shown, heard);
-  let step: number | undefined;
+  let step = FEW;
   return () => {
     const text = area();
     const left = text ? lengthLeft(text.value, text.maxLength) : undefined;
-    shown.textContent = left === undefined ? '' : sentenceFor(left);
-    if (stepOf(left) === step) return;
-    step = stepOf(left);
+    shown.replaceChildren(...(left === undefined ? [] : sentenceFor(left)));
+    if (stepOf(left ?? FEW) === step) return;
+    step = stepOf(left ?? FEW);
     heard.textContent = shown.textContent;
   };
 }

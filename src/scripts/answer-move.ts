@@ -8,25 +8,22 @@ const home = document.createComment('');
 /** Remembers where the form stands. */
 export const settle = (): void => form()?.before(home);
 
-const title = (): HTMLElement | null => find('#answer-title');
-
 /** The name of whom the form answers; empty where it answers the post. */
-export const answered = (): string => find('bdi', title() ?? document)?.textContent ?? '';
+export const answered = (): string => find('#answer-title bdi')?.textContent ?? '';
 
 /** Makes the form an answer to a comment, or to the post, wherever it stands. */
 export function address(parent: string, name: string): void {
   const input = field('parent');
   if (!input) return;
   input.value = parent;
-  find('.cancel', form() ?? document)?.remove();
+  find('#answer .cancel')?.remove();
   const words = parent ? sayNodes(answering.comment, { name: make('bdi', '', name) }) : [answering.post];
-  title()?.replaceChildren(...words);
-  if (parent) find('.buttons', form() ?? document)?.append(makeButton('second cancel', answerScript.cancel));
+  find('#answer-title')?.replaceChildren(...words);
+  if (parent) find('#answer .buttons')?.append(makeButton('second cancel', answerScript.cancel));
 }
 
 /** The comment on this page that has an id. */
-export const commentOf = (id: string): HTMLElement | null =>
-  id === '' ? null : document.getElementById(`comment-${id}`);
+export const commentOf = (id: string): HTMLElement | null => document.getElementById(`comment-${id}`);
 
 /** Moves the form below a comment, and makes it an answer to that. */
 export function moveTo(comment: HTMLElement): void {

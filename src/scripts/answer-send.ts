@@ -7,7 +7,7 @@ function complain(text: string): void {
   const box = make('div', 'errors', make('p', '', text));
   box.setAttribute('role', 'alert');
   box.tabIndex = -1;
-  find('.errors, .preview', form() ?? document)?.remove();
+  find('#answer :is(.errors, .preview)')?.remove();
   find('#answer-title')?.after(box);
   box.focus();
 }

@@ -1,5 +1,5 @@
 import { area, field, form } from './answer-form.ts';
-import { discardDraft, dropDraft, keepDraft, placeLine, restoreDraft, undoDiscard } from './answer-kept.ts';
+import { discardDraft, dropDraft, keepDraft, placeLine, restoreDraft } from './answer-kept.ts';
 import { countLength } from './answer-length.ts';
 import { commentOf, moveHome, moveTo, settle } from './answer-move.ts';
 import { commentSelected, quoteSelected, watchSelection } from './answer-quote.ts';
@@ -34,7 +34,6 @@ function equip(): void {
   placeLine();
   const opened = field('opened');
   if (opened && !opened.value) opened.value = String(Date.now());
-  explainTimes(form() ?? document);
 }
 
 /** Quotes beside a comment also answer it, where nothing is written yet. */
@@ -57,7 +56,6 @@ const TOOLS: [selector: string, act: (pressed: Element) => void][] = [
   ['.quote', quote],
   ['.cancel', moveHome],
   ['.discard', discardDraft],
-  ['.undo', undoDiscard],
 ];
 
 document.addEventListener('click', (event) => {

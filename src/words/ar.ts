@@ -127,8 +127,6 @@ export const answerScript: typeof en.answerScript = {
   quote: 'اقتباس',
   draft: 'المسودة محفوظة على هذا الجهاز.',
   discard: 'تجاهلها',
-  discarded: 'حُذفت المسودة.',
-  undo: 'تراجع',
   left: 'الأحرف المتبقية: {n}',
   over: 'الأحرف الزائدة: {n}',
 };

@@ -127,8 +127,6 @@ export const answerScript = {
   quote: 'Quote',
   draft: 'Draft kept on this device.',
   discard: 'Discard',
-  discarded: 'Draft discarded.',
-  undo: 'Undo',
   left: 'Characters left: {n}',
   over: 'Characters too many: {n}',
 };
