@@ -43,7 +43,8 @@ const passages = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 80 }),
 );
 
-describe('a passage that is quoted', () => {
+// Much work for a busy machine: the limit is for a hang, not for speed.
+describe('a passage that is quoted', { timeout: 120_000 }, () => {
   test('shows the same words on the same lines, and nothing outside the quotation', () => {
     fc.assert(
       fc.property(passages, (passage) => {
@@ -78,7 +79,7 @@ describe('a passage that is quoted', () => {
   });
 });
 
-describe('a comment that is quoted without JavaScript', () => {
+describe('a comment that is quoted without JavaScript', { timeout: 120_000 }, () => {
   const bodies = fc.array(syntax, { maxLength: 30 }).map((parts) => cleanText(parts.join('')));
 
   test('has its words, each once', () => {

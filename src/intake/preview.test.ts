@@ -99,7 +99,10 @@ describe('a preview', () => {
   );
   const bodies = fc.array(syntax, { minLength: 1, maxLength: 20 }).map((parts) => parts.join(''));
 
-  test('shows the very markup that the built page will have, whatever is typed, and sends on what was typed', async () => {
+  // Much work for a busy machine: the limit is for a hang, not for speed.
+  test('shows the very markup that the built page will have, whatever is typed, and sends on what was typed', {
+    timeout: 120_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(bodies, async (body) => {
         const { intake, proposals } = house();
