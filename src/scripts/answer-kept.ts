@@ -13,7 +13,7 @@ const post = (): string => field('post')?.value ?? '';
 const typed = (name: string): string => field(name)?.value ?? '';
 
 /** The line that says what is kept. */
-const line = make('p', 'aside draft');
+const line = make('p', 'aside');
 line.setAttribute('role', 'status');
 
 const draftNow = (): Draft => ({

@@ -19,7 +19,7 @@ export function address(parent: string, name: string): void {
   find('#answer .cancel')?.remove();
   const words = parent ? sayNodes(answering.comment, { name: make('bdi', '', name) }) : [answering.post];
   find('#answer-title')?.replaceChildren(...words);
-  if (parent) find('#answer .buttons')?.append(makeButton('second cancel', answerScript.cancel));
+  if (parent) find('#answer .buttons')?.append(makeButton('cancel', answerScript.cancel));
 }
 
 /** The comment on this page that has an id. */

@@ -16,7 +16,7 @@ let count = (): void => {};
 /** The text area grows with its text, also where the style sheet alone cannot do that. */
 function grow(): void {
   const text = area();
-  if (!text || CSS.supports('field-sizing: content')) return;
+  if (!text || CSS.supports('field-sizing', 'content')) return;
   text.style.blockSize = '';
   text.style.blockSize = `${text.scrollHeight + 2}px`;
 }
