@@ -9,7 +9,7 @@ const home = document.createComment('');
 export const settle = (): void => form()?.before(home);
 
 /** The name of whom the form answers; empty where it answers the post. */
-export const answered = (): string => find('#answer-title bdi')?.textContent ?? '';
+export const answered = (): string => find('#answer-title > bdi')?.textContent ?? '';
 
 /** Makes the form an answer to a comment, or to the post, wherever it stands. */
 export function address(parent: string, name: string): void {

@@ -73,7 +73,9 @@ const EXCEPTIONS: Record<string, string[]> = {
   'src/intake/take.ts': ['unknown error'],
 };
 
-const files = (await Array.fromAsync(glob(ROOMS, { cwd: root }))).filter((path) => !/(?:\.test|\/testing)\.ts$/.test(path));
+const files = (await Array.fromAsync(glob(ROOMS, { cwd: root }))).filter(
+  (path) => !/(?:\.test|\/testing)\.ts$/.test(path),
+);
 
 test.each(files)('%s says nothing by itself: its sentences stand in src/words', async (path) => {
   const found = sentencesIn(path, await readFile(join(root, path), 'utf8'));
