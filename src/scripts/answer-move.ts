@@ -22,8 +22,11 @@ export function address(parent: string, name: string): void {
   if (parent) find('#answer .buttons')?.append(makeButton('cancel', answerScript.cancel));
 }
 
-/** The comment on this page that has an id. */
-export const commentOf = (id: string): HTMLElement | null => document.getElementById(`comment-${id}`);
+/** The comment on this page that has an id. Of those on other pages only a place with their id may be here. */
+export function commentOf(id: string): HTMLElement | null {
+  const found = document.getElementById(`comment-${id}`);
+  return found?.matches('article') ? found : null;
+}
 
 /** Moves the form below a comment, and makes it an answer to that. */
 export function moveTo(comment: HTMLElement): void {

@@ -36,12 +36,12 @@ const button = makeButton('quote', answerScript.quote);
 export const commentSelected = (): HTMLElement | undefined =>
   selected?.content.closest<HTMLElement>('article.p-comment') ?? undefined;
 
-/** Puts what is selected into the text area as a quotation. Gives whether anything is. */
+/** Puts what is selected below what is written, as a quotation. Gives whether anything is. */
 export function quoteSelected(): boolean {
   const text = area();
   const quoted = quotation(selected?.passage ?? '');
   if (!text || quoted === '') return false;
-  const { text: value, caret } = quoteInto(text.value, text.selectionEnd, quoted);
+  const { text: value, caret } = quoteInto(text.value, text.value.length, quoted);
   text.value = value;
   text.setSelectionRange(caret, caret);
   forget();
