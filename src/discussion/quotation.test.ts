@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { seen } from '../../tests/support/seen.ts';
 import { cleanText } from '../schema/text.ts';
 import { renderBody } from './markdown.ts';
-import { passageOf, quotation, quoteInto } from './quotation.ts';
+import { passageOf, quotation, quoteBelow } from './quotation.ts';
 
 const fold = (text: string): string => cleanText(text).replace(/\s+/g, ' ').trim();
 
@@ -99,13 +99,12 @@ describe('a comment that is quoted without JavaScript', { timeout: 120_000 }, ()
   });
 });
 
-describe('a quotation is put into a comment', () => {
+describe('a quotation is put below a comment', () => {
   test.each([
-    ['', 0, '> q\n\n', 5],
-    ['Before', 6, 'Before\n\n> q\n\n', 13],
-    ['Before after', 7, 'Before\n\n> q\n\nafter', 13],
-    ['Before\n\n', 8, 'Before\n\n> q\n\n', 13],
-  ])('%j at %i', (text, at, then, caret) => {
-    expect(quoteInto(text, at, '> q')).toEqual({ text: then, caret });
+    ['', '> q\n\n'],
+    ['Before', 'Before\n\n> q\n\n'],
+    ['Before\n\n', 'Before\n\n> q\n\n'],
+  ])('%j', (text, then) => {
+    expect(quoteBelow(text, '> q')).toBe(then);
   });
 });

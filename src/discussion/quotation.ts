@@ -48,19 +48,9 @@ export function quotation(passage: string): string {
     .join('\n');
 }
 
-/** A text with a quotation put in, and the place to write on at. */
-export interface Quoted {
-  text: string;
-  caret: number;
-}
-
-/** Puts a quotation between what stands before and after a place in a text, as a block of its own. */
-export function quoteInto(text: string, at: number, quoted: string): Quoted {
-  const before = text.slice(0, at).trimEnd();
-  const after = text.slice(at).trimStart();
-  const upTo = `${before}${before === '' ? '' : '\n\n'}${quoted}\n\n`;
-  return { text: upTo + after, caret: upTo.length };
-}
+/** Puts a quotation below a text, as a block of its own, with room to write on. */
+export const quoteBelow = (text: string, quoted: string): string =>
+  `${[text.trimEnd(), quoted].filter(Boolean).join('\n\n')}\n\n`;
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 

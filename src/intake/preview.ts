@@ -1,5 +1,5 @@
 import { commentFrom } from '../discussion/comment.ts';
-import { passageOf, quotation, quoteInto } from '../discussion/quotation.ts';
+import { passageOf, quotation, quoteBelow } from '../discussion/quotation.ts';
 import type { FormValues } from '../markup/form.ts';
 import { shownFrom } from '../markup/shown.ts';
 import { answer, type Outcome } from './answer.ts';
@@ -14,7 +14,7 @@ import type { IntakeDeps, Sender } from './types.ts';
 function quoted(discussion: Discussion, values: FormValues): Outcome {
   const { body = '', parent = '' } = values;
   const passage = quotation(passageOf(discussion.comments.get(parent)?.html ?? ''));
-  const filled = passage === '' ? values : { ...values, body: quoteInto(body, body.length, passage).text };
+  const filled = passage === '' ? values : { ...values, body: quoteBelow(body, passage) };
   return {
     status: 200,
     page: formPage(discussion, filled, { writing: true }),

@@ -197,7 +197,7 @@ test('every name is isolated, so that it cannot turn what is around it', () => {
 describe('the guide to Markdown', () => {
   test('shows each example as the renderer of comments renders it', () => {
     const page = shown();
-    const sources = page.elements.filter((one) => one.name === 'pre' && isAround(one, 'guide'));
+    const sources = page.elements.filter((one) => one.name === 'code' && isAround(one, 'markdown'));
     const typed = sources
       .map(({ text }) => text)
       .filter((text) => Object.values(guide.examples).includes(text));
@@ -208,7 +208,7 @@ describe('the guide to Markdown', () => {
 
   test('shows emphasis, links, quotations, lists and code', () => {
     const names = shown()
-      .elements.filter((element) => isAround(element, 'guide'))
+      .elements.filter((element) => isAround(element, 'markdown'))
       .map(({ name }) => name);
     for (const name of ['em', 'strong', 's', 'a', 'blockquote', 'ul', 'code', 'pre'])
       expect(names).toContain(name);

@@ -22,37 +22,30 @@ function attempt<T>(task: () => T): T | undefined {
   }
 }
 
-/** Reads a draft; undefined where it is none, or too old. */
-function readDraft(stored: string | null | undefined, now: number): Draft | undefined {
-  const draft: Partial<Draft & { at: number }> = attempt(() => JSON.parse(stored ?? '')) ?? {};
-  const { name = '', url = '', body = '', parent = '', answering = '', at = 0 } = draft;
-  return body && at > now - KEPT ? { name, url, body, parent, answering } : undefined;
+/** Reads a draft that we have written; undefined where it is none, or too old. */
+function readDraft(stored: string | null, now: number): Draft | undefined {
+  const draft: (Draft & { at: number }) | null = attempt(() => JSON.parse(stored ?? '')) ?? null;
+  return draft?.body && draft.at > now - KEPT ? draft : undefined;
 }
 
 /** The drafts of this browser: one for each post. */
-export function draftsIn(storage: GetStorage, now: () => number) {
-  const keyOf = (post: string): string => PREFIX + post;
-  return {
-    /** Keeps a draft in the place of the post's last one. Gives whether that could be done. */
-    keep: (post: string, draft: Draft): boolean =>
-      attempt(() => {
-        storage().setItem(keyOf(post), JSON.stringify({ ...draft, at: now() }));
-        return true;
-      }) ?? false,
+export const draftsIn = (storage: GetStorage, now: () => number) => ({
+  /** Keeps a draft in the place of the post's last one. Gives whether that could be done. */
+  keep: (post: string, draft: Draft): boolean =>
+    attempt(() => {
+      storage().setItem(PREFIX + post, JSON.stringify({ ...draft, at: now() }));
+      return true;
+    }) ?? false,
 
-    read: (post: string): Draft | undefined =>
-      readDraft(
-        attempt(() => storage().getItem(keyOf(post))),
-        now(),
-      ),
+  read: (post: string): Draft | undefined =>
+    attempt(() => readDraft(storage().getItem(PREFIX + post), now())),
 
-    drop: (post: string): void => void attempt(() => storage().removeItem(keyOf(post))),
+  drop: (post: string): void => void attempt(() => storage().removeItem(PREFIX + post)),
 
-    /** Takes away the drafts that are too old, or none. */
-    sweep: (): void =>
-      void attempt(() => {
-        for (const key of Object.keys(storage()))
-          if (key.startsWith(PREFIX) && !readDraft(storage().getItem(key), now())) storage().removeItem(key);
-      }),
-  };
-}
+  /** Takes away the drafts that are too old, or none. */
+  sweep: (): void =>
+    void attempt(() => {
+      for (const key of Object.keys(storage()))
+        if (key.startsWith(PREFIX) && !readDraft(storage().getItem(key), now())) storage().removeItem(key);
+    }),
+});

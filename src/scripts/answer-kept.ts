@@ -9,47 +9,38 @@ const drafts = draftsIn(
 );
 
 const FIELDS = ['name', 'url', 'body'] as const;
-const post = (): string => field('post')?.value ?? '';
 const typed = (name: string): string => field(name)?.value ?? '';
 
 /** The line that says what is kept. */
 const line = make('p', 'aside');
 line.setAttribute('role', 'status');
 
-const draftNow = (): Draft => ({
-  name: typed('name'),
-  url: typed('url'),
-  body: typed('body'),
-  parent: typed('parent'),
-  answering: answered(),
-});
-
 /** Puts the line below the form. It is there before it says anything, so that it is heard when it does. */
 export const placeLine = (): void => form()?.append(line);
 
 /** Keeps what is written, or takes away what was kept of it. Says so only where it is so. */
 export function keepDraft(): void {
-  const draft = draftNow();
-  if (draft.body === '') drafts.drop(post());
-  const kept = draft.body !== '' && drafts.keep(post(), draft);
-  if (!kept) line.replaceChildren();
+  const [name, url, body, parent] = [...FIELDS, 'parent'].map(typed) as [string, string, string, string];
+  if (body === '') dropDraft();
+  if (body === '' || !drafts.keep(typed('post'), { name, url, body, parent, answering: answered() }))
+    line.replaceChildren();
   // What is said already is not said again.
   else if (!line.firstChild) line.append(words.draft, ' ', makeButton('discard', words.discard));
 }
 
 /** After sending nothing is kept. */
-export const dropDraft = (): void => drafts.drop(post());
+export const dropDraft = (): void => drafts.drop(typed('post'));
 
-function fill(draft: Draft): void {
+function fill(draft: Partial<Draft>): void {
   for (const name of FIELDS) {
     const target = field(name);
-    if (target) target.value = draft[name];
+    if (target) target.value = draft[name] ?? '';
   }
   changed();
 }
 
 /** Empties the form, and with it the draft. */
-export const discardDraft = (): void => fill({ ...draftNow(), name: '', url: '', body: '' });
+export const discardDraft = (): void => fill({});
 
 /**
  * Gives back the draft of this post, unless the page came with words of its own. Whom it answers is what the page says, and
@@ -57,10 +48,10 @@ export const discardDraft = (): void => fill({ ...draftNow(), name: '', url: '',
  */
 export function restoreDraft(): void {
   drafts.sweep();
-  const draft = drafts.read(post());
-  if (!draft || FIELDS.some((name) => typed(name) !== '')) return;
+  const draft = drafts.read(typed('post'));
+  if (!draft || FIELDS.some(typed)) return;
   const comment = commentOf(draft.parent);
-  if (typed('parent') === '') {
+  if (!typed('parent')) {
     if (comment) moveTo(comment);
     else if (draft.parent) address(draft.parent, draft.answering);
   }

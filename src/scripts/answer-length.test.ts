@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { constraintsOf, Submission } from '../schema/submission.ts';
+import { withLineFeeds } from '../schema/text.ts';
 import { lengthLeft, stepOf } from './answer-length.ts';
 
 const LONGEST = constraintsOf().body?.maxlength ?? 0;
@@ -21,7 +22,7 @@ describe('the characters that are left', () => {
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         const text = `${'x'.repeat(LONGEST - 40)}${pieces.join('')}`;
         const taken = Submission.shape.body.safeParse(text).success;
-        expect((lengthLeft(text, LONGEST) ?? 0) >= 0).toBe(taken);
+        expect((lengthLeft(withLineFeeds(text), LONGEST) ?? 0) >= 0).toBe(taken);
       }),
     );
   });

@@ -6,11 +6,12 @@ import { sayNodes } from './say-nodes.ts';
 /** From how many characters on it is said how many are left. */
 const FEW = 500;
 /**
- * How many characters are left, in UTF-16 code units as the schema counts them; undefined while there are plenty.
+ * How many characters are left, in UTF-16 code units and with line ends as one, as the schema counts them and a text area
+ * has them; undefined while there are plenty.
  * Negative where a script has put in too many.
  */
 export function lengthLeft(text: string, longest: number): number | undefined {
-  const left = longest - text.replace(/\r\n?/g, '\n').length;
+  const left = longest - text.length;
   return left < FEW ? left : undefined;
 }
 

@@ -1,9 +1,9 @@
-import { quotation, quoteInto } from '../discussion/quotation.ts';
+import { quotation, quoteBelow } from '../discussion/quotation.ts';
 import { answerScript } from '../words/index.ts';
 import { area, changed, form, makeButton } from './answer-form.ts';
 
 /** How long a selection is remembered after it is gone, in milliseconds: what is pressed may take it away first. */
-const REMEMBERED = 400;
+const REMEMBERED = 700;
 
 /** A passage that is selected, and the text of a post or a comment that it is in. */
 interface Selected {
@@ -11,20 +11,16 @@ interface Selected {
   passage: string;
 }
 
-/** What is selected, if it is a passage of one post or one comment. */
+/**
+ * What is selected, if it is a passage of one post or one comment. Three clicks select a paragraph up to the beginning of
+ * what follows, which may be beyond the text: what counts are the words.
+ */
 function selectedNow(): Selected | undefined {
   const selection = getSelection();
   if (!selection || selection.isCollapsed) return undefined;
   const range = selection.getRangeAt(0);
-  const start = range.startContainer;
-  const content = (start instanceof Element ? start : start.parentElement)?.closest<HTMLElement>(
-    '.e-content',
-  );
-  if (!content || form()?.contains(content)) return undefined;
-  // Three clicks select a paragraph up to the beginning of what follows, which may be beyond the text.
-  const within = range.cloneRange();
-  if (!content.contains(range.endContainer)) within.setEnd(content, content.childNodes.length);
-  if (within.toString().trim() !== range.toString().trim()) return undefined;
+  const content = range.startContainer.parentElement?.closest<HTMLElement>('.e-content');
+  if (!content?.textContent.includes(range.toString().trim()) || form()?.contains(content)) return undefined;
   return { content, passage: selection.toString() };
 }
 
@@ -36,17 +32,14 @@ const button = makeButton('quote', answerScript.quote);
 export const commentSelected = (): HTMLElement | undefined =>
   selected?.content.closest<HTMLElement>('article.p-comment') ?? undefined;
 
-/** Puts what is selected below what is written, as a quotation. Gives whether anything is. */
-export function quoteSelected(): boolean {
+/** Puts what is selected below what is written, as a quotation. */
+export function quoteSelected(): void {
   const text = area();
   const quoted = quotation(selected?.passage ?? '');
-  if (!text || quoted === '') return false;
-  const { text: value, caret } = quoteInto(text.value, text.value.length, quoted);
-  text.value = value;
-  text.setSelectionRange(caret, caret);
+  if (!text || quoted === '') return;
+  text.value = quoteBelow(text.value, quoted);
   forget();
   changed();
-  return true;
 }
 
 function forget(): void {
@@ -73,9 +66,5 @@ export function watchSelection(): void {
       if (now.content !== selected?.content || !button.isConnected) offer(now);
       selected = now;
     }
-  });
-  // What is pressed leaves the selection alone, so that it is there when the press is done.
-  document.addEventListener('mousedown', (event) => {
-    if (selected && (event.target as Element).closest('.quote, .reply')) event.preventDefault();
   });
 }

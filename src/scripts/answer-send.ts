@@ -31,9 +31,6 @@ function showAnswer(page: Document): void {
   find('[autofocus]', next)?.focus();
 }
 
-const bodyOf = (sent: HTMLFormElement): URLSearchParams =>
-  new URLSearchParams([...new FormData(sent)].map(([name, value]) => [name, String(value)]));
-
 let sending = false;
 
 /**
@@ -50,9 +47,11 @@ export async function send(
   button?.setAttribute('aria-disabled', 'true');
   try {
     const to = button?.getAttribute('formaction') ?? sent.action;
+    // There is no file in the form, so that all values are texts.
+    const body = new URLSearchParams([...new FormData(sent)] as [string, string][]);
     const response = await fetch(to, {
       method: 'POST',
-      body: bodyOf(sent),
+      body,
       headers: { accept: 'text/html' },
     });
     const text = await response.text();

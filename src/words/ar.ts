@@ -143,8 +143,7 @@ export const guide: typeof en.guide = {
     link: '[رابط](https://example.org)، أو https://example.org',
     quotation: '> ما قاله شخص آخر',
     list: '- شيء أول\n- وشيء آخر',
-    code: '`شيفرة` في سطر',
-    block: '```\nأسطر من\n  الشيفرة\n```',
+    code: '`شيفرة`، أو أسطر منها:\n```\n1\n  2\n```',
   },
 };
 

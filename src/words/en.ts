@@ -147,8 +147,7 @@ export const guide = {
     link: '[a link](https://example.org), or https://example.org',
     quotation: '> What somebody else said',
     list: '- one thing\n- and another',
-    code: '`code` in a line',
-    block: '```\nlines of\n  code\n```',
+    code: '`code`, or lines of it:\n```\n1\n  2\n```',
   },
 };
 

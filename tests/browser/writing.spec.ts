@@ -65,13 +65,13 @@ for (const javaScriptEnabled of [false, true]) {
 
     test('the guide to Markdown opens by keyboard, and shows how things look', async ({ page }) => {
       await page.goto(HOW);
-      const summary = page.locator('.guide summary');
-      await expect(page.locator('.guide td em')).toBeHidden();
+      const summary = page.locator('.markdown summary');
+      await expect(page.locator('.markdown td em')).toBeHidden();
       await comment(page).focus();
       await page.keyboard.press('Tab');
       await expect(summary).toBeFocused();
       await page.keyboard.press('Enter');
-      await expect(page.locator('.guide td em')).toBeVisible();
+      await expect(page.locator('.markdown td em')).toBeVisible();
       expect((await summary.boundingBox())?.height).toBeGreaterThanOrEqual(44);
     });
 
@@ -116,7 +116,7 @@ for (const way of ['with the script', 'with the pages of the function']) {
       await fillIn(page, `${WORDS} ${'long'.repeat(100)}\n\n\`\`\`\n${'code '.repeat(40)}\n\`\`\``);
       await press(page, 'Preview');
       await expect(looks(page)).toBeFocused();
-      await page.locator('.guide summary').click();
+      await page.locator('.markdown summary').click();
       await expectFine();
       await press(page, 'Send');
       await expect(page.getByRole('heading', { name: 'How it will look' })).toBeVisible();
