@@ -106,6 +106,9 @@ function openingHtml(opening: Opening<ShownComment>, following: string | undefin
   const { node, above } = opening;
   const tall = tallness(node);
   if (node.replies.length === 0) return itemHtml({ node, above, level: 0 }, sheet, { tall });
+  // One answer is seen at a glance: there is nothing to count, and little to fold away.
+  if (opening.answers === 1)
+    return itemHtml({ node, above, level: 0 }, sheet, { below: repliesHtml(node, 0, sheet), tall });
   const next = opening.answers >= MANY ? following : undefined;
   const below = html`<details open><summary>${answersText(opening)}</summary>${repliesHtml(node, 0, sheet)}</details>`;
   return itemHtml({ node, above, level: 0 }, sheet, { next, below, tall });
