@@ -74,9 +74,10 @@ for (const path of [ORIGINAL, HOW]) {
         .map(({ style }) => style),
     );
     const italic = await page.evaluate(() =>
-      [...document.querySelectorAll('main *')].some(
-        (element) => getComputedStyle(element).fontStyle === 'italic',
-      ),
+      [...document.querySelectorAll('main *')].some((element) => {
+        const { fontStyle, fontFamily } = getComputedStyle(element);
+        return fontStyle === 'italic' && fontFamily.startsWith('Vollkorn');
+      }),
     );
     expect(loaded).toEqual(italic ? ['normal', 'italic'] : ['normal']);
     expect(sizes).toHaveLength(loaded.length);
