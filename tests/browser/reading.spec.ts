@@ -18,7 +18,7 @@ test.describe('without JavaScript', () => {
 
   test('the reader walks from home to the post, its author and back', async ({ page }) => {
     await page.goto('/');
-    await page.getByRole('link', { name: capture.title }).click();
+    await page.getByRole('link', { name: capture.title }).first().click();
     await page.getByRole('link', { name: 'Craig Watson', exact: true }).first().click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Craig Watson');
     await page.getByRole('link', { name: 'Craig Watson rec-to-rec' }).click();
