@@ -1,21 +1,10 @@
 import { directionOf } from '../discussion/direction.ts';
 import { direction, searching } from '../words/index.ts';
+import { element } from './element.ts';
 import { sayNodes } from './say-nodes.ts';
 import type { Part } from './search-excerpt.ts';
 import type { Found } from './search-found.ts';
 import { dayWords } from './search-words.ts';
-
-/** An element with children. Strings become text nodes: nothing that was written by someone is ever read as HTML. */
-function element(
-  name: string,
-  attributes: Record<string, string>,
-  ...children: (Node | string)[]
-): HTMLElement {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
 
 const partNodes = (parts: Part[]): (Node | string)[] =>
   parts.map(({ text, marked }) => (marked ? element('mark', {}, text) : text));
@@ -45,7 +34,7 @@ export function resultItem(found: Found): HTMLElement {
   return element(
     'li',
     { class: 'result', 'data-kind': found.kind },
-    element('h2', {}, link),
+    element('h3', {}, link),
     element('p', { class: 'meta' }, ...metaOf(found)),
     element(
       'p',

@@ -1,26 +1,34 @@
 import { dayText } from '../markup/dates.ts';
 import { searching } from '../words/index.ts';
 import { counted, say } from '../words/say.ts';
-import type { Kind, Query } from './search-query.ts';
+import { type Kind, kindsOf, type Query } from './search-query.ts';
 
 const many = (count: number, kind: Kind): string => counted(searching[kind], count);
 
 const other = (kind: Kind): Kind => (kind === 'post' ? 'comment' : 'post');
 
-function nothing({ words, kind }: Query, counts: Record<Kind, number>): string {
-  if (kind === 'all' || counts[other(kind)] === 0) return say(searching.nothing, { words });
+/** A sentence about words that were looked for, or its other form where there were none. */
+const about = (
+  { words }: Query,
+  sentence: 'found' | 'nothing' | 'noPost' | 'noComment',
+  values: Record<string, string> = {},
+): string => say(searching[words === '' ? (`${sentence}Any` as const) : sentence], { ...values, words });
+
+function nothing(query: Query, counts: Record<Kind, number>): string {
+  const { kind } = query;
+  if (kind === 'all' || counts[other(kind)] === 0) return about(query, 'nothing');
   const others = many(counts[other(kind)], other(kind));
-  return say(kind === 'post' ? searching.noPost : searching.noComment, { words, others });
+  return about(query, kind === 'post' ? 'noPost' : 'noComment', { others });
 }
 
 /** The sentence that says what was found. */
 export function foundSentence(query: Query, counts: Record<Kind, number>): string {
-  const shown = (kind: Kind): boolean => counts[kind] > 0 && [kind, 'all'].includes(query.kind);
-  const [posts, comments] = [many(counts.post, 'post'), many(counts.comment, 'comment')];
-  if (!shown('post') && !shown('comment')) return nothing(query, counts);
-  const both = shown('post') && shown('comment') && say(searching.both, { posts, comments });
-  const found = both || (shown('post') ? posts : comments);
-  return say(searching.found, { found, words: query.words });
+  const [first, second] = kindsOf(query)
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => many(counts[kind], kind));
+  if (first === undefined) return nothing(query, counts);
+  const found = second === undefined ? first : say(searching.both, { posts: first, comments: second });
+  return about(query, 'found', { found });
 }
 
 /** A date of the index as people say it; undefined where it is none. */
