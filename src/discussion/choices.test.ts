@@ -23,10 +23,10 @@ test('a name written in two ways that look the same is one', () => {
 });
 
 describe('the people who can be chosen', () => {
-  test('are those who write posts, then others by how much they said', () => {
+  test('are those who write posts, and others, each once and by name', () => {
     expect(peopleOf(['Craig', 'Ann', 'Craig'], ['Zoe', 'Ben', 'Craig', 'Zoe', 'Al'])).toEqual({
-      writers: ['Craig', 'Ann'],
-      commenters: ['Zoe', 'Al', 'Ben'],
+      writers: ['Ann', 'Craig'],
+      commenters: ['Al', 'Ben', 'Zoe'],
     });
   });
 
@@ -39,7 +39,7 @@ describe('the people who can be chosen', () => {
     const many = Array.from({ length: 5000 }, (_, i) => `Passer-by ${i}`);
     const { writers, commenters } = peopleOf(['Craig'], [...many, 'Ben', 'Ben']);
     expect(writers.length + commenters.length).toBe(OFFERED);
-    expect(commenters[0]).toBe('Ben');
+    expect(commenters).toContain('Ben');
   });
 
   test('leave out a name of nothing but blanks', () => {

@@ -1,3 +1,4 @@
+import { locale } from '../words/index.ts';
 import { tagSlug } from './tags.ts';
 
 /** Where search finds what has no date: a year of its own. */
@@ -32,11 +33,11 @@ function mostFrequent(names: Iterable<string>, most: number): string[] {
     .map(([name]) => name);
 }
 
-/** The people whose words can be chosen. Nobody is named twice. */
+/** The people whose words can be chosen, by name. Nobody is named twice. */
 export interface People {
   /** All who write posts. */
   writers: string[];
-  /** Others, in the order of how much they said. */
+  /** Those of the others who said most. */
   commenters: string[];
 }
 
@@ -44,5 +45,9 @@ export interface People {
 export function peopleOf(writers: Iterable<string>, commenters: Iterable<string>): People {
   const posting = new Set(Array.from(writers, signature));
   const others = Array.from(commenters, signature).filter((name) => name !== '' && !posting.has(name));
-  return { writers: [...posting], commenters: mostFrequent(others, OFFERED - posting.size) };
+  const { compare } = new Intl.Collator(locale);
+  return {
+    writers: [...posting].sort(compare),
+    commenters: mostFrequent(others, OFFERED - posting.size).sort(compare),
+  };
 }
