@@ -216,7 +216,7 @@ export const search: typeof en.search = {
   unavailable: 'يحتاج البحث إلى JavaScript. ومن دونه، يمكنك تصفّح المقالات هنا.',
   newest: 'أحدث المقالات',
   everyPost: 'المقالات كلها',
-  elsewhere: 'تجد المزيد في {archive}، وتحت {tags}.',
+  elsewhere: 'تجد المقالات كلها بحسب الشهر في {archive}، وبحسب الموضوع تحت {tags}.',
   archive: 'الأرشيف',
   tags: 'الوسوم',
   words: 'ابحث في المقالات والتعليقات',

@@ -220,7 +220,7 @@ export const search = {
   unavailable: 'Searching needs JavaScript. Without it, the posts are here to look through.',
   newest: 'The newest posts',
   everyPost: 'Every post',
-  elsewhere: 'More is in the {archive}, and under the {tags}.',
+  elsewhere: 'All posts by month are in the {archive}, and by subject under the {tags}.',
   archive: 'archive',
   tags: 'tags',
   words: 'Search the posts and comments',

@@ -11,6 +11,8 @@ const ATTRIBUTES = ['aria-label', 'title', 'placeholder', 'alt'];
 const isTheirs = (element: Element): boolean =>
   NO_WORDS.includes(element.tagName) ||
   THEIRS.some((name) => hasClass(element, name)) ||
+  // A name in a list to choose from, where no other element can stand.
+  (element.tagName === 'option' && attributeOf(element, 'dir') === 'auto') ||
   attributeOf(element, 'dir') === 'ltr';
 
 /** What a page says by itself, for eyes and for ears: the texts and labels outside of what people wrote. */
