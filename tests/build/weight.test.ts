@@ -40,3 +40,11 @@ describe('the original post with its eight comments and the form', () => {
     expect(assets.map((asset) => asset.replace(/^\/_astro\/.*\./, ''))).toEqual(['css', 'js']);
   });
 });
+
+test('the script of the search page weighs at most 4.5 KB', async () => {
+  const page = parsePage(await readFile(join(inject('dist'), 'search/index.html'), 'utf8'));
+  const scripts = findAll(page, byTag('script')).flatMap((script) => attributeOf(script, 'src') ?? []);
+  expect(scripts).toHaveLength(1);
+  const text = await readFile(join(inject('dist'), scripts[0] ?? ''));
+  expect(brotliCompressSync(text).length).toBeLessThanOrEqual(4.5 * KB);
+});
