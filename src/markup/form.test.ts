@@ -143,6 +143,18 @@ describe('what is not right yet', () => {
     expect(byId(page, 'answer-url')?.attributes).not.toHaveProperty('aria-invalid');
   });
 
+  test('is listed as the fields stand in the form', () => {
+    const fields = ['url', 'name', 'form', 'body'] as const;
+    const page = shown({ errors: fields.map((field) => ({ field, message: `About ${field}.` })) });
+    const listed = page.elements.filter((element) => element.name === 'li' && isAround(element, 'errors'));
+    expect(listed.map(({ text }) => text)).toEqual([
+      'About form.',
+      'About body.',
+      'About name.',
+      'About url.',
+    ]);
+  });
+
   test('takes the focus and is announced', () => {
     const page = shown({ errors: [{ field: 'form', message: 'Try later.' }] });
     const summary = page.elements.find(({ attributes }) => attributes.role === 'alert');

@@ -54,10 +54,14 @@ const fieldError = (field: SubmissionField, { errors = [] }: FormState): Html | 
   return error !== undefined && html`<span class="error" id="${idOf(field)}-error">${error.message}</span>`;
 };
 
+/** The fields as they stand in the form. What is about none of them comes first. */
+const ORDER: FormError['field'][] = ['body', 'name', 'url', 'nickname'];
+
 /** The list of what is not right yet. It takes the focus when the page opens, and is announced. */
 function summaryHtml({ errors = [] }: FormState): Html | false {
   if (errors.length === 0) return false;
-  const lines = errors.map(({ field, message }) =>
+  const inOrder = errors.toSorted((a, b) => ORDER.indexOf(a.field) - ORDER.indexOf(b.field));
+  const lines = inOrder.map(({ field, message }) =>
     UNSHOWN.has(field) ? html`<li>${message}</li>` : html`<li><a href="#${idOf(field)}">${message}</a></li>`,
   );
   return html`<div class="errors" role="alert" tabindex="-1" autofocus>
