@@ -2,10 +2,14 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './src/integrations/content-check.ts';
+import { fonts } from './src/integrations/fonts.ts';
 import { intake } from './src/integrations/intake.ts';
 import { media } from './src/integrations/media.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
+import { pictures } from './src/integrations/pictures.ts';
 import { redirects } from './src/integrations/redirects.ts';
+import { scripts } from './src/integrations/scripts.ts';
+import { sitemap } from './src/integrations/sitemap.ts';
 import { site } from './src/site.ts';
 
 export default defineConfig({
@@ -31,10 +35,14 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [
     contentCheck(),
+    fonts(),
     mdx(),
     intake(),
+    scripts(),
     media(),
     redirects(),
+    sitemap(site),
+    pictures(site),
     pagefind({ language: site.language }),
   ],
 });

@@ -34,7 +34,7 @@ function printLines(
   { posts, pages, authors, comments, ...found }: CheckReport,
   written: readonly string[],
 ): void {
-  const problems = [...found.fatal, ...found.comment, ...found.address, ...found.stray];
+  const problems = [...found.fatal, ...found.comment, ...found.address, ...found.tag, ...found.stray];
   for (const file of written) console.log(`${file} is now in its canonical form`);
   for (const problem of problems) console.error(problemLine(problem));
   const all = [
@@ -57,6 +57,6 @@ if (help) {
   const report = await checkContent(root);
   if (json) console.log(JSON.stringify({ ...report, written }, null, 2));
   else printLines(report, written);
-  if (report.fatal.length + report.comment.length + report.address.length + report.stray.length > 0)
-    process.exitCode = 1;
+  const { fatal, comment, address, tag, stray } = report;
+  if ([fatal, comment, address, tag, stray].some((problems) => problems.length > 0)) process.exitCode = 1;
 }

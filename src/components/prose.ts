@@ -2,6 +2,9 @@ import Audio from './Audio.astro';
 import Code from './Code.astro';
 import Figure from './Figure.astro';
 import Gallery from './Gallery.astro';
+import HeadingFour from './HeadingFour.astro';
+import HeadingThree from './HeadingThree.astro';
+import HeadingTwo from './HeadingTwo.astro';
 import Link from './Link.astro';
 import Note from './Note.astro';
 import Picture from './Picture.astro';
@@ -21,3 +24,6 @@ export const prose = {
   pre: Code,
   table: Table,
 };
+
+/** The same on the post's own page, where headings have links to themselves. */
+export const proseOnPage = { ...prose, h2: HeadingTwo, h3: HeadingThree, h4: HeadingFour };

@@ -15,8 +15,8 @@ async function found(files: Record<string, string>) {
 }
 
 test('the content of this project has no problems', async () => {
-  const { fatal, comment, address, stray } = await checkContent(process.cwd());
-  expect([...fatal, ...comment, ...address, ...stray].map(problemLine)).toEqual([]);
+  const { fatal, comment, address, tag, stray } = await checkContent(process.cwd());
+  expect([...fatal, ...comment, ...address, ...tag, ...stray].map(problemLine)).toEqual([]);
 });
 
 test('good content is counted and has no problems', async () => {
@@ -28,6 +28,7 @@ test('good content is counted and has no problems', async () => {
     fatal: [],
     comment: [],
     address: [],
+    tag: [],
     stray: [],
   });
 });
@@ -303,4 +304,23 @@ describe('what is never read is said', () => {
     const { stray } = await found({ 'content/posts/.DS_Store': '', 'content/comments/a-post/.gitkeep': '' });
     expect(stray).toEqual([]);
   });
+});
+
+test('a tag that is spelled in several ways is named with the spelling that readers see', async () => {
+  const tagged = (tags: string, more = ''): string =>
+    `---\ntitle: A post\nauthor: ann\ntags: [${tags}]\n${more}---\n`;
+  const { tag } = await checkContent(
+    await siteFolder({
+      ...GOOD_SITE,
+      'content/posts/a.mdx': tagged('Jobs, C'),
+      'content/posts/b.mdx': tagged('Jobs, C++'),
+      'content/posts/c.mdx': tagged('JOBS, jobs, C#'),
+      'content/posts/d.mdx': tagged('JOBS'),
+      'content/posts/e.mdx': tagged('jOBS', 'draft: true\n'),
+    }),
+  );
+  expect(tag.map(problemLine)).toEqual([
+    'content/posts/c.mdx: tags "JOBS" in 2 posts is the tag that readers see as "Jobs": write it in one way everywhere',
+    'content/posts/c.mdx: tags "jobs" is the tag that readers see as "Jobs": write it in one way everywhere',
+  ]);
 });

@@ -4,6 +4,7 @@ import { buildThread } from '../discussion/thread.ts';
 import type { Comment } from '../schema/comment.ts';
 import { RESERVED_SLUGS } from '../schema/ids.ts';
 import type { Problem } from '../schema/problem.ts';
+import { checkTags, type Tagged } from './check-tags.ts';
 import {
   authorSources,
   commentSources,
@@ -28,6 +29,8 @@ export interface CheckReport {
   comment: Problem[];
   /** Old addresses that lead elsewhere than their post says, or nowhere. */
   address: Problem[];
+  /** Tags that are spelled in several ways: they are one tag, and readers see one spelling. */
+  tag: Problem[];
   /** Files that are never read, though they lie where posts, authors or comments do. */
   stray: Problem[];
 }
@@ -76,6 +79,7 @@ interface CheckedPosts {
   posts: number;
   pages: number;
   moved: Moved[];
+  tagged: Tagged[];
   problems: Problem[];
 }
 
@@ -83,6 +87,7 @@ async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<C
   const slugs = new Set<string>();
   const problems: Problem[] = [];
   const moved: Moved[] = [];
+  const tagged: Tagged[] = [];
   let [posts, pages] = [0, 0];
   for await (const source of postSources(root)) {
     const { file, slug } = source;
@@ -95,8 +100,9 @@ async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<C
       problems.push(...parsed.problems);
       continue;
     }
-    const { author, draft } = parsed.value.post;
+    const { author, draft, tags } = parsed.value.post;
     if (!draft) moved.push({ ...source, ...parsed.value.post });
+    if (!draft && !source.page) tagged.push({ file, tags });
     if (!authors.has(author)) {
       problems.push({
         file,
@@ -106,7 +112,7 @@ async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<C
     }
     problems.push(...checkMdx(file, parsed.value.body, parsed.value.linesAbove));
   }
-  return { slugs, posts, pages, moved, problems };
+  return { slugs, posts, pages, moved, tagged, problems };
 }
 
 /** What only shows when a comment is held against the rest of the content. */
@@ -182,6 +188,7 @@ export async function checkContent(root: string): Promise<CheckReport> {
     fatal: [...authors.problems, ...posts.problems],
     comment: problems,
     address: oldAddresses(posts.moved).problems,
+    tag: checkTags(posts.tagged),
     stray: await strayFiles(root),
   };
 }

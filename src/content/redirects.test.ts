@@ -56,22 +56,26 @@ test('old addresses lead to their posts, with whatever followed them', async () 
   const expected: [string, string | undefined][] = [
     ['/2011/05/13/a-post/', '301 /posts/a-post/'],
     ['/2011/05/13/a-post', '301 /posts/a-post/'],
-    ['/2011/05/13/a-post/feed/', '301 /posts/a-post/'],
+    ['/2011/05/13/a-post/feed/', '301 /posts/a-post/comments.xml'],
+    ['/2011/05/13/a-post/feed/atom/', '301 /posts/a-post/comments.xml'],
+    ['/2011/05/13/a-post/feeding/', '301 /posts/a-post/'],
     ['/2011/05/13/a-post/comment-page-2/', '301 /posts/a-post/'],
     ['/2011/05/13/a-post/amp/?utm_source=x', '301 /posts/a-post/'],
     ['/2011/05/14/b-post/trackback/', '301 /posts/b-post/'],
-    ['/2011/06/b-post/feed/', '301 /posts/b-post/'],
+    ['/2011/06/b-post/feed', '301 /posts/b-post/comments.xml'],
     ['/2011/05/14/c-post/', '301 /posts/c-post-2/'],
     ['/2009/01/monthly/', '301 /posts/monthly/'],
+    ['/2009/01/monthly/feed/', '301 /posts/monthly/comments.xml'],
     ['/2009/02/monthly-too/comment-page-3/', '301 /posts/monthly-too/'],
-    [`/2012/01/02/${ПРИВЕТ}/feed/`, `301 /posts/${ПРИВЕТ}/`],
+    [`/2012/01/02/${ПРИВЕТ}/feed/`, `301 /posts/${ПРИВЕТ}/comments.xml`],
     ['/привет/', `301 /posts/${ПРИВЕТ}/`],
     ['/plain', '301 /posts/plain/'],
-    ['/plain/feed/atom/', '301 /posts/plain/'],
+    ['/plain/feed/atom/', '301 /posts/plain/comments.xml'],
     ['/archives/77', '301 /posts/plain/'],
     ['/index.php?p=124', '301! /posts/plain/'],
     ['/blog/saved.html?p=9', '301! /posts/saved/'],
-    ['/about/feed/', '301 /about/'],
+    ['/about/feed/', '301 /posts/about/comments.xml'],
+    ['/about/comment-page-2/', '301 /about/'],
     ['/about/team/', '301 /team/'],
     ['/about/team/comment-page-2/', '301 /team/'],
   ];
@@ -88,12 +92,16 @@ test('short links lead to their posts, though the front stands at their address'
     expect([path, await at(path)]).toEqual([path, undefined]);
 });
 
-test('uploads lead to media, and feeds to the front until there are feeds', async () => {
+test('uploads lead to media, and the feeds of the blog, its comments and its tags to those of now', async () => {
   const at = await follow(BLOG);
   expect(await at('/wp-content/uploads/2011/05/a.jpg')).toBe('301 /media/2011/05/a.jpg');
   expect(await at('/wp-content/uploads/2011/05/%C3%BC%20b.jpg')).toBe('301 /media/2011/05/%C3%BC%20b.jpg');
-  expect(await at('/feed/')).toBe('302 /');
-  expect(await at('/comments/feed/')).toBe('302 /');
+  for (const feed of ['/feed/', '/feed', '/feed/atom/', '/feed/rss2/'])
+    expect([feed, await at(feed)]).toEqual([feed, '301 /feed.xml']);
+  expect(await at('/comments/feed/')).toBe('301 /comments/feed.xml');
+  expect(await at('/tag/tea/feed/')).toBe('301 /tags/tea/feed.xml');
+  expect(await at('/category/tea/feed/')).toBe('301 /tags/tea/feed.xml');
+  for (const feed of ['/feed.xml', '/comments/feed.xml']) expect(await at(feed)).toBeUndefined();
 });
 
 test('what is missing below the site’s own folders is missing, and sent nowhere', async () => {
@@ -131,11 +139,12 @@ test(
   async () => {
     const blog = many(10_000, (slug, date) => `/${date}/${slug}/`);
     const { lines, leftOut } = redirectRules(oldAddresses(blog).addresses);
-    expect(lines.filter((line) => line.includes(':slug'))).toHaveLength(28);
+    expect(lines.filter((line) => line.includes(':slug'))).toHaveLength(56);
     expect(lines).toHaveLength(8000);
-    expect(leftOut).toBe(10_000 - (8000 - 28 - 3));
+    expect(leftOut).toBe(10_000 - (8000 - 56 - 5));
     const at = await follow(blog);
-    expect(await at('/2000/01/01/post-0/feed/')).toBe('301 /posts/post-0/');
+    expect(await at('/2000/01/01/post-0/')).toBe('301 /posts/post-0/');
+    expect(await at('/2000/01/01/post-0/feed/')).toBe('301 /posts/post-0/comments.xml');
     expect(await at('/?p=10000')).toBe('301! /posts/post-9999/');
     expect(await at('/?p=1')).toBeUndefined();
   },
@@ -149,8 +158,9 @@ test(
     expect(redirectRules(oldAddresses(blog).addresses).lines).toHaveLength(8000);
     const at = await follow(blog);
     expect(await at('/post-5000/comment-page-2/')).toBe('301 /posts/post-5000/');
+    expect(await at('/post-5000/feed/')).toBe('301 /posts/post-5000/comments.xml');
     expect(await at('/older')).toBe('301 /posts/new/');
-    expect(await at('/about/feed/')).toBe('301 /about/');
+    expect(await at('/about/feed/')).toBe('301 /posts/about/comments.xml');
     for (const path of ['/posts', '/comments/']) expect(await at(path)).toBe('302 /');
     for (const path of ['/media/a.jpg', '/posts/gone/', '/'])
       expect([path, await at(path)]).toEqual([path, undefined]);

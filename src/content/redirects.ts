@@ -1,11 +1,16 @@
-import { postAddress } from '../discussion/permalinks.ts';
+import {
+  COMMENTS_FEED_ADDRESS,
+  discussionFeedAddress,
+  FEED_ADDRESS,
+  postAddress,
+} from '../discussion/permalinks.ts';
 import { isOwnAddress, type Moved, type OldAddress } from './old-addresses.ts';
 
 /** The most rules that are written. Netlify asks for placeholders instead from 10,000 on. */
 export const MOST_RULES = 8000;
 
 /** From this many posts that had their slug alone for an address, one rule serves all of them. */
-const MANY_PLAIN = 4000;
+const MANY_PLAIN = 2000;
 
 /** A rule of `_redirects`, of one line or more, with as many segments as its address has. */
 interface Rule {
@@ -39,12 +44,24 @@ const ruleFor = (address: OldAddress): Rule => ({
   depth: depthOf(address.path),
 });
 
+/** The feed of a post's comments, which lay below it. Nothing but other posts' addresses lay below an archive. */
+const feedRuleFor = ({ path, moved }: OldAddress): Rule => ({
+  lines: isArchive(path)
+    ? []
+    : spellings(path).map((spelling) => `${spelling}/feed/* ${discussionFeedAddress(moved.slug)} 301`),
+  depth: depthOf(path),
+});
+
 /** Forced: a page stands at the same address without its query. */
 const queryRule = ({ path, query, moved }: OldAddress): string =>
   `${encoded(path) || '/'} ${query.join(' ')} ${targetOf(moved)} 301!`;
 
 /** The rule for all posts that had their slug alone for an address. */
 const PLAIN = '/:slug/* /posts/:slug/ 301';
+
+/** The rule that leads from the feeds of the posts that share a rule to those of now. */
+const sharedFeedRule = (rule: string): string =>
+  rule.replace('/* /posts/:slug/', '/feed/* /posts/:slug/comments.xml');
 
 /** The rule that would serve a post's address and all that are like it; undefined where it is like no others. */
 function sharedRule({ path, moved }: OldAddress): string | undefined {
@@ -88,8 +105,14 @@ function sharing(paths: readonly OldAddress[]): { shared: string[]; alone: OldAd
 
 const time = ({ moved }: OldAddress): number => moved.published?.getTime() ?? Number.NEGATIVE_INFINITY;
 
-/** What any old blog had. Its feeds are not permanent: there may be feeds at these addresses one day. */
-const COMMON = ['/wp-content/uploads/* /media/:splat 301', '/feed/* / 302', '/comments/feed/* / 302'];
+/** What any old blog had. Its tags and categories are tags now, by the same words where those make the same address. */
+const COMMON = [
+  '/wp-content/uploads/* /media/:splat 301',
+  `/feed/* ${FEED_ADDRESS} 301`,
+  `/comments/feed/* ${COMMENTS_FEED_ADDRESS} 301`,
+  '/tag/:tag/feed/* /tags/:tag/feed.xml 301',
+  '/category/:tag/feed/* /tags/:tag/feed.xml 301',
+];
 
 /** The text of `_redirects`, and how many addresses had no room in it. */
 export interface Redirects {
@@ -97,25 +120,31 @@ export interface Redirects {
   leftOut: number;
 }
 
+const inOrder = (rules: readonly Rule[]): Rule[] => rules.toSorted((a, b) => b.depth - a.depth);
+const linesOf = (rules: readonly Rule[]): string[] => rules.flatMap(({ lines }) => lines);
+
 /**
  * The rules that lead from old addresses to the new ones. The first that matches counts: rules for one address stand
  * before those that many share, and deeper ones before those above them. Where there are too many, the addresses with a
- * query (`/?p=123`) are left out, those of the oldest posts first: few links are made of them.
+ * query (`/?p=123`) are left out, those of the oldest posts first: few links are made of them. Where there are so many that
+ * even then rules of their own for feeds have no room, feeds lead to the posts.
  * @param most how many lines there may be
  */
 export function redirectRules(addresses: readonly OldAddress[], most: number = MOST_RULES): Redirects {
   if (addresses.length === 0) return { lines: [], leftOut: 0 };
   const paths = addresses.filter(({ query }) => query.length === 0);
   const { shared, alone } = sharing(paths);
-  const rules = alone.map(ruleFor).sort((a, b) => b.depth - a.depth);
-  const linesOf = (some: readonly Rule[]): string[] => some.flatMap(({ lines }) => lines);
-  const lines = [
-    ...COMMON,
+  const rules = inOrder(alone.map(ruleFor));
+  const years = shared.filter((rule) => rule !== PLAIN);
+  const below = [
     ...linesOf(rules.filter(({ depth }) => depth > 2)),
-    ...shared.filter((rule) => rule !== PLAIN),
+    ...years,
     ...linesOf(rules.filter(({ depth }) => depth <= 2)),
-    ...(shared.includes(PLAIN) ? [...NOT_PLAIN, PLAIN] : []),
+    ...(shared.includes(PLAIN) ? [...NOT_PLAIN, sharedFeedRule(PLAIN), PLAIN] : []),
   ];
+  const feeds = [...linesOf(inOrder(alone.map(feedRuleFor))), ...years.map(sharedFeedRule)];
+  const withFeeds = [...COMMON, ...feeds, ...below];
+  const lines = withFeeds.length <= most ? withFeeds : [...COMMON, ...below];
   const queries = addresses
     .filter(({ query }) => query.length > 0)
     .sort((a, b) => time(b) - time(a))

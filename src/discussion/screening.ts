@@ -1,5 +1,7 @@
 import type { Submission } from '../schema/submission.ts';
 import { isInkless } from '../schema/text.ts';
+import { submission as words } from '../words/index.ts';
+import { say } from '../words/say.ts';
 import { DEEPEST_NESTING, nestingOf, plainText } from './markdown.ts';
 
 /** A form that is sent back sooner than this after it was opened was hardly read, in milliseconds. */
@@ -19,15 +21,15 @@ export function screen(submission: Submission, now: Date): Screening {
   const refusals: Screening['refusals'] = [];
   const findings: string[] = [];
   if (nickname !== '') {
-    refusals.push({ field: 'nickname', message: 'Leave this field empty: it is there to catch programs.' });
+    refusals.push({ field: 'nickname', message: words.trapped });
   }
   if (nestingOf(body) > DEEPEST_NESTING) {
     refusals.push({
       field: 'body',
-      message: `Nest quotations and lists less deeply: at most ${DEEPEST_NESTING} levels.`,
+      message: say(words.deep, { n: DEEPEST_NESTING }),
     });
   } else if (isInkless(plainText(body))) {
-    refusals.push({ field: 'body', message: 'Write some words: what you wrote shows nothing on the page.' });
+    refusals.push({ field: 'body', message: words.inkless });
   }
   // A clock that is ahead of ours makes it negative, and says nothing.
   if (spent >= 0 && spent < HASTE) findings.push('It was sent within three seconds of opening the form.');

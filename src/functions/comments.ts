@@ -23,16 +23,16 @@ const read: ReadBuilt = async (path) => (await bundled(path)) ?? deployed(path);
 
 const log = (message: string): void => console.error(message);
 
+function makeIntake(): Intake {
+  const { keep, outbox } = keeping({ forge: usableForge(process.env), store: blobsStore(), log });
+  return createIntake({ keep, find: outbox?.find, read, now: () => new Date(), log });
+}
+
 let intake: Intake | undefined;
 
 /** Answers with the intake, which is made at the first request and kept. */
 export default (request: Request, context: Sender): Promise<Response> => {
-  intake ??= createIntake({
-    keep: keeping({ forge: usableForge(process.env), store: blobsStore(), log }).keep,
-    read,
-    now: () => new Date(),
-    log,
-  });
+  intake ??= makeIntake();
   origin = new URL(request.url).origin;
   return intake(request, { ip: context.ip, waitUntil: (work) => context.waitUntil?.(work) });
 };
@@ -41,6 +41,13 @@ export default (request: Request, context: Sender): Promise<Response> => {
 // The build has bundled the function; Netlify's bundler would print it anew, with white space, 16 KB larger in the archive.
 export const config = {
   nodeBundler: 'none',
-  path: ['/api/comments', '/reply', '/reply/', '/comments/received', '/comments/received/'],
+  path: [
+    '/api/comments',
+    '/api/comments/preview',
+    '/reply',
+    '/reply/',
+    '/comments/received',
+    '/comments/received/',
+  ],
   rateLimit: { windowLimit: 30, windowSize: 60, aggregateBy: ['ip', 'domain'] },
 };

@@ -1,5 +1,6 @@
 import type { FormError, FormValues } from '../markup/form.ts';
 import { securityHeaders } from './headers.ts';
+import { sentCookie } from './sent.ts';
 import { inShell, type Page } from './shell.ts';
 import type { ReadBuilt } from './types.ts';
 
@@ -10,6 +11,8 @@ export interface Outcome {
   errors?: readonly FormError[];
   values?: FormValues;
   headers?: Record<string, string>;
+  /** What a program gets where nothing was refused. */
+  json?: Record<string, unknown>;
 }
 
 /** A comment that is kept: where its sender goes, and what it is looked up by. */
@@ -18,6 +21,8 @@ export interface Kept {
   reference: string;
   existing: boolean;
   url: string;
+  /** The comment's file. */
+  file: string;
 }
 
 const common = { ...securityHeaders, 'Cache-Control': 'no-store', Vary: 'Accept', 'X-Robots-Tag': 'noindex' };
@@ -32,10 +37,8 @@ export function wantsJson(request: Request): boolean {
 export async function answer(request: Request, read: ReadBuilt, outcome: Outcome): Promise<Response> {
   const { status, page, errors = [], values = {}, headers = {} } = outcome;
   if (wantsJson(request)) {
-    return Response.json(
-      { status: 'refused', title: page.title, errors, values },
-      { status, headers: { ...common, ...headers } },
-    );
+    const { json = { status: 'refused', title: page.title, errors, values } } = outcome;
+    return Response.json(json, { status, headers: { ...common, ...headers } });
   }
   const body = request.method === 'HEAD' ? null : await inShell(read, page);
   return new Response(body, {
@@ -45,12 +48,14 @@ export async function answer(request: Request, read: ReadBuilt, outcome: Outcome
 }
 
 /** Answers that a comment is kept: a redirect for a browser, 201 (or 200 for a repeat) with JSON for a program. */
-export function answerKept(request: Request, { existing, url, ...kept }: Kept): Response {
+export function answerKept(request: Request, { existing, url, file, ...kept }: Kept): Response {
   if (wantsJson(request)) {
     return Response.json(
       { status: 'received', existing, url, ...kept },
       { status: existing ? 200 : 201, headers: { ...common, Location: url } },
     );
   }
-  return new Response(null, { status: 303, headers: { ...common, Location: url } });
+  const cookie = sentCookie(request, file);
+  const headers = { ...common, Location: url, ...(cookie === undefined ? {} : { 'Set-Cookie': cookie }) };
+  return new Response(null, { status: 303, headers });
 }

@@ -1,72 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ForgeError, type Proposal } from '../forge/port.ts';
 import { escapeHtml } from '../markup/html.ts';
 import { site } from '../site.ts';
 import { createIntake } from './handle.ts';
-import type { Intake } from './types.ts';
-
-const ORIGIN = 'http://localhost:4321';
-const SHELL =
-  '<!doctype html><html><head><title>Answer · Blog</title></head><body><header>the look of the site</header><main id="main"></main></body></html>';
-
-const parent = { id: 'ben1', name: 'Ben <Roberts>', html: '<p>What Ben said.</p>\n' };
-const built: Record<string, string> = {
-  'reply/index.html': SHELL,
-  'discussions.json': JSON.stringify({
-    open: { title: 'An open post', comments: 'open' },
-    shut: { title: 'A closed post', comments: 'closed' },
-    about: { title: 'About', page: true, comments: 'open' },
-    ending: { title: 'An ending post', comments: 'open', commentsCloseOn: '2026-12-01T00:00:00.000Z' },
-  }),
-  'posts/open/comments.json': JSON.stringify({ comments: [parent] }),
-  'posts/shut/comments.json': JSON.stringify({ comments: [] }),
-  'posts/about/comments.json': JSON.stringify({ comments: [{ ...parent, kind: 'pingback' }] }),
-  'posts/ending/comments.json': JSON.stringify({ comments: [] }),
-};
-
-interface House {
-  intake: Intake;
-  proposals: Proposal[];
-  reads: string[];
-  logs: string[];
-}
-
-function house({ fails = false, unread = '', now = '2026-11-23T10:00:00Z' } = {}): House {
-  const proposals: Proposal[] = [];
-  const reads: string[] = [];
-  const logs: string[] = [];
-  const intake = createIntake({
-    keep: async (proposal) => {
-      if (fails) throw new ForgeError('unavailable', 'the forge is down');
-      const existing = proposals.some(({ id }) => id === proposal.id);
-      if (!existing) proposals.push(proposal);
-      return { reference: proposal.branch, existing };
-    },
-    read: async (path) => {
-      reads.push(path);
-      if (path === unread) throw new Error('the site did not answer');
-      return built[path];
-    },
-    now: () => new Date(now),
-    log: (message) => logs.push(message),
-  });
-  return { intake, proposals, reads, logs };
-}
-
-const words = { post: 'open', parent: '', name: 'Ada', url: '', body: 'I agree with *most* of it.' };
-
-function post(values: Record<string, string>, headers: Record<string, string> = {}): Request {
-  return new Request(`${ORIGIN}/api/comments`, {
-    method: 'POST',
-    body: new URLSearchParams(values),
-    headers: { origin: ORIGIN, ...headers },
-  });
-}
-
-const get = (path: string): Request => new Request(ORIGIN + path);
-const me = { ip: '203.0.113.7' };
-const json = { accept: 'application/json' };
+import { built, errors, get, house, json, me, ORIGIN, post, words } from './testing.ts';
 
 describe('sending a comment', () => {
   test('a good comment is proposed as one file, and its sender is sent to the page that says so', async () => {
@@ -114,34 +51,6 @@ describe('sending a comment', () => {
     expect(proposals[0]?.text).not.toContain('ref');
   });
 });
-
-/** Every error there is, with the request that brings it about. */
-const errors: [
-  name: string,
-  status: number,
-  values: Record<string, string>,
-  headers?: Record<string, string>,
-][] = [
-  ['a comment without a name', 422, { ...words, name: ' ' }],
-  ['a comment without words', 422, { ...words, body: '\u200b' }],
-  ['a comment that shows nothing', 422, { ...words, body: '---' }],
-  ['a web address that is none', 422, { ...words, url: 'javascript:alert(1)' }],
-  ['a filled-in trap', 422, { ...words, nickname: 'bot' }],
-  ['too deep a nesting', 422, { ...words, body: `${'> '.repeat(9)}deep` }],
-  ['a comment from another site', 403, words, { origin: 'https://evil.example' }],
-  ['a comment whose browser says it is from another site', 403, words, { 'sec-fetch-site': 'cross-site' }],
-  [
-    'a comment from another site on an unknown post',
-    403,
-    { ...words, post: 'nowhere' },
-    { origin: 'https://evil.example' },
-  ],
-  ['an unknown post', 404, { ...words, post: 'nowhere' }],
-  ['a post named like a built-in', 404, { ...words, post: 'constructor' }],
-  ['a path for a post', 404, { ...words, post: '../../etc/passwd' }],
-  ['a forged parent', 404, { ...words, parent: 'forged' }],
-  ['a closed discussion', 409, { ...words, post: 'shut' }],
-];
 
 describe('an error', () => {
   test.each(errors)(
@@ -371,7 +280,7 @@ describe('the page for a reply without JavaScript', () => {
     expect(proposals[0]?.path).toMatch(/^content\/comments\/about\//);
     expect(proposals[0]?.body).toContain(`href="${site.url}/about/"`);
     for (const path of ['/reply/?post=about', '/comments/received/?post=about&comment=abc'])
-      expect(await (await intake(get(path), me)).text()).toContain('<a href="/about/">About</a>');
+      expect(await (await intake(get(path), me)).text()).toContain('<a href="/about/"><bdi>About</bdi></a>');
     expect(await (await intake(get('/comments/received/?post=about&comment=ben1'), me)).text()).toContain(
       'href="/about/#comment-ben1"',
     );

@@ -1,42 +1,57 @@
-import { commentAddress, postAddress } from '../discussion/permalinks.ts';
+import { commentAddress, postAddress, QUOTE_ADDRESS } from '../discussion/permalinks.ts';
 import { quotedComment, type ShownComment } from '../markup/comment.ts';
-import { type FormError, type FormValues, formHtml } from '../markup/form.ts';
+import { type FormState, type FormValues, formHtml } from '../markup/form.ts';
 import { type Html, html } from '../markup/html.ts';
+import { sayHtml } from '../markup/say.ts';
 import { site } from '../site.ts';
+import { answering, preview as looks, refusals, reply } from '../words/index.ts';
+import { say } from '../words/say.ts';
+import type { Outcome } from './answer.ts';
 import type { Discussion } from './discussions.ts';
 import type { Page } from './shell.ts';
 
-const postLink = ({ post, page, title }: Discussion): Html =>
-  html`<a href="${postAddress(post, page)}">${title}</a>`;
+/** The post, as a link to it. */
+export const postLink = ({ post, page, title }: Discussion): Html =>
+  html`<a href="${postAddress(post, page)}"><bdi>${title}</bdi></a>`;
 
-function answeredHtml(discussion: Discussion, comment: ShownComment): Html {
-  return html`<blockquote class="answered h-cite" cite="${commentAddress(discussion.post, comment.id, discussion.page)}">
-    ${quotedComment(comment, { post: discussion.post, open: false })}</blockquote>`;
+/** What is answered, with a button that quotes it in the form. */
+function answeredHtml({ post, page }: Discussion, comment: ShownComment): Html {
+  return html`<blockquote class="answered h-cite" cite="${commentAddress(post, comment.id, page)}">
+    ${quotedComment(comment, { post, open: false })}</blockquote>
+    <p><button type="submit" class="second" form="answer" formaction="${QUOTE_ADDRESS}" formnovalidate>${reply.quote}</button></p>`;
 }
 
-/** The form on a page of its own: for a reply without JavaScript, and after an error. */
-export function formPage(
-  discussion: Discussion,
-  values: FormValues,
-  errors: readonly FormError[] = [],
-): Page {
+/** What the form shows besides what was typed. */
+export type FormExtras = Pick<FormState, 'errors' | 'preview' | 'writing'>;
+
+function titleOf({ errors = [], preview }: FormExtras, answered: ShownComment | undefined): string {
+  if (errors.length > 0) return reply.notYet;
+  if (preview) return looks.title;
+  return answered ? say(answering.comment, { name: answered.name }) : answering.post;
+}
+
+/** The form on a page of its own: for a reply without JavaScript, for a preview, and after an error. */
+export function formPage(discussion: Discussion, values: FormValues, extras: FormExtras = {}): Page {
   const answered = discussion.comments.get(values.parent ?? '');
-  const title = errors.length > 0 ? 'Not sent yet' : answered ? `Answer ${answered.name}` : 'Write a comment';
+  const title = titleOf(extras, answered);
   const state = {
+    ...extras,
     values: { ...values, post: discussion.post },
     answering: answered?.name,
-    errors,
     moderator: site.moderator,
   };
   return {
     title,
     main: html`<h1 class="unseen">${title}</h1>
-      <p>${answered ? 'In the discussion of' : 'On'} ${postLink(discussion)}</p>
+      <p>${sayHtml(answered ? reply.within : reply.on, { post: postLink(discussion) })}</p>
       ${answered && answeredHtml(discussion, answered)}${formHtml(state)}`,
   };
 }
 
-const BACK = html`<p><a href="/">Begin again at the front</a>, or <a href="/search/">search</a>.</p>`;
+const BACK = html`<p>${sayHtml(refusals.next, {
+  front: html`<a href="/">${refusals.front}</a>`,
+  search: html`<a href="/search/">${refusals.search}</a>`,
+})}</p>`;
 
 /** A page for what cannot be sent from here: says why, and hands back every word. */
 export function handedBackPage(title: string, reason: Html | string, values: FormValues): Page {
@@ -47,26 +62,15 @@ export function handedBackPage(title: string, reason: Html | string, values: For
     main: html`<h1>${title}</h1><p>${reason}</p>
       ${
         kept &&
-        html`<p><label for="handed-back">What you wrote, to copy</label>
-      <textarea id="handed-back" readonly rows="12">${'\n'}${[body, name, url].filter(Boolean).join('\n\n')}</textarea></p>`
+        html`<p><label for="handed-back">${refusals.handedBack}</label>
+      <textarea id="handed-back" readonly rows="12" dir="auto">${'\n'}${[body, name, url].filter(Boolean).join('\n\n')}</textarea></p>`
       }
       ${BACK}`,
   };
 }
 
-/** What happens next, after a comment was kept. */
-export function receivedPage(discussion: Discussion, id: string): Page {
-  if (discussion.comments.has(id)) {
-    return {
-      title: 'Your comment is published',
-      main: html`<h1>Your comment is published</h1>
-        <p>It was received before, and <a href="${commentAddress(discussion.post, id, discussion.page)}">stands in the discussion</a> of ${postLink(discussion)}.</p>`,
-    };
-  }
-  return {
-    title: 'Your comment is received',
-    main: html`<h1>Your comment is received</h1>
-      <p>It is waiting for ${site.moderator} to read it, and appears under ${postLink(discussion)} once that is done. You can leave this page.</p>
-      <p class="aside">Should you want to ask about it, its reference is <code>comment/${id}</code>.</p>`,
-  };
-}
+/** There is no such post, or no such comment. */
+export const notFound = (): Outcome => ({
+  status: 404,
+  page: handedBackPage(refusals.noComment, refusals.noCommentWhy, {}),
+});

@@ -1,4 +1,6 @@
 import { escapeHtml, type Html } from '../markup/html.ts';
+import { site } from '../site.ts';
+import { direction, language } from '../words/index.ts';
 import type { ReadBuilt } from './types.ts';
 
 /** A page of the function: what stands in the window's title and in the page's main part. */
@@ -13,9 +15,12 @@ const SHELL = 'reply/index.html';
 const MAIN = /(<main id="main"[^>]*>)[\s\S]*(<\/main>)/;
 const TITLE = /(<title>)[^<]*?( · [^<]*<\/title>)/;
 
+/** What stands in for that page where it cannot be read. */
+const BARE = `<!doctype html><html lang="${language}" dir="${direction}"><title>- · ${escapeHtml(site.title)}</title><main id="main"></main></html>`;
+
 /** Puts a page into the site's shell. Where the build left none, the bare words are still better than nothing. */
 export async function inShell(read: ReadBuilt, { title, main }: Page): Promise<string> {
-  const shell = (await read(SHELL)) ?? '<!doctype html><title>Page · Comments</title><main id="main"></main>';
+  const shell = (await read(SHELL)) ?? BARE;
   const [before, after] = [
     (_: string, open: string, close: string) => open + escapeHtml(title) + close,
     main.text,

@@ -6,6 +6,11 @@ export type ReadBuilt = (path: string) => Promise<string | undefined>;
 /** What the intake works with. Everything that is not pure is handed in. */
 export interface IntakeDeps {
   keep: Keep;
+  /**
+   * What a person can look up a comment by that was received; undefined for one that was not. Missing where nothing is
+   * noted. Throws where it cannot be told now.
+   */
+  find?: ((id: string) => Promise<string | undefined>) | undefined;
   read: ReadBuilt;
   now: () => Date;
   /** Says to whoever runs the site what went wrong. Gets no stranger's words. */
@@ -19,5 +24,5 @@ export interface Sender {
   waitUntil?: (work: Promise<unknown>) => void;
 }
 
-/** Answers `POST /api/comments`, `GET /reply/` and `GET /comments/received/`. */
+/** Answers `POST /api/comments` and `/api/comments/preview`, `GET /reply/` and `GET /comments/received/`. */
 export type Intake = (request: Request, sender: Sender) => Promise<Response>;

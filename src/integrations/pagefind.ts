@@ -3,21 +3,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
-import { authorSources, parseAuthor, parsePost, postSources } from '../content/files.ts';
-import { commentAddress, postAddress } from '../discussion/permalinks.ts';
-import { html, rendered } from '../markup/html.ts';
+import { type Published, publishedIn } from '../content/published.ts';
+import { postAddress } from '../discussion/permalinks.ts';
+import {
+  type CommentRecord,
+  commentRecords,
+  indexedHead,
+  newestFirst,
+  type Source,
+} from './pagefind/records.ts';
 
-interface Discussion {
-  title: string;
-  comments: { id: string; name: string; date?: string; text: string }[];
-}
-
-/** What of a post its page does not tell Pagefind. */
-interface Byline {
-  author: string;
-  date?: string;
-  page: boolean;
-}
+/** How many records are handed to Pagefind before its answers are waited for. */
+const AT_ONCE = 500;
 
 function check(what: string, errors: string[]): void {
   if (errors.length > 0) throw new Error(`Search could not be built: ${what}: ${errors.join('; ')}`);
@@ -31,73 +28,39 @@ async function read(file: string): Promise<string> {
   }
 }
 
-/** Who wrote each post and when, by slug. The content check has made sure that all of it can be read. */
-async function bylines(root: string): Promise<Map<string, Byline>> {
-  const names = new Map<string, string>();
-  for await (const source of authorSources(root)) {
-    const author = parseAuthor(source);
-    if (author.ok) names.set(source.id, author.value.name);
-  }
-  const found = new Map<string, Byline>();
-  for await (const source of postSources(root)) {
-    const parsed = parsePost(source);
-    if (!parsed.ok) continue;
-    const { author, published } = parsed.value.post;
-    found.set(source.slug, {
-      author: names.get(author) ?? author,
-      date: published?.toISOString(),
-      page: source.page,
-    });
-  }
-  return found;
+async function sourceOf(dist: string, { slug, page, post, author }: Published): Promise<Source> {
+  const { title, comments }: Pick<Source, 'title' | 'comments'> = JSON.parse(
+    await read(join(dist, 'posts', slug, 'comments.json')),
+  );
+  return { slug, page, title, author, date: post.published?.toISOString(), tags: post.tags, comments };
+}
+
+/** What a finished build has published, newest first. */
+async function sourcesOf(root: string, dist: string): Promise<Source[]> {
+  const found: Source[] = [];
+  for (const published of await publishedIn(root, dist)) found.push(await sourceOf(dist, published));
+  return found.sort(newestFirst);
 }
 
 /** The ends of elements that Pagefind takes for part of a line, so that it would join their words to the next ones. */
 const JOINED = /<\/(?:th|dt|dd|caption|figcaption|summary|details|aside|pre)>/g;
 
-/** The page of a post as Pagefind is to read it. What must not be searched, such as the date, is a filter and no meta. */
-function indexed(text: string, { author, date, page }: Byline): string {
-  if (page) return text.replace(JOINED, ' $&');
-  const head = html`<meta data-pagefind-meta="author[content]" content="${author}">
-    ${date !== undefined && html`<meta data-pagefind-filter="date[content]" content="${date}">`}
-    ${rendered('</head>')}`;
-  return text.replace('</head>', () => head.text).replace(JOINED, ' $&');
+async function addPost(index: PagefindIndex, dist: string, source: Source): Promise<void> {
+  const { slug, page } = source;
+  const url = postAddress(slug, page);
+  const text = await read(join(page ? join(dist, slug) : join(dist, 'posts', slug), 'index.html'));
+  const headed = page ? text : text.replace('</head>', () => indexedHead(source));
+  check(url, (await index.addHTMLFile({ url, content: headed.replace(JOINED, ' $&') })).errors);
 }
 
-async function addComment(
-  index: PagefindIndex,
-  address: string,
-  language: string,
-  { title, comment }: { title: string; comment: Discussion['comments'][number] },
-): Promise<void> {
-  const { errors } = await index.addCustomRecord({
-    url: address,
-    content: comment.text,
-    language,
-    meta: { author: comment.name },
-    filters: { kind: ['comment'], post: [title], ...(comment.date ? { date: [comment.date] } : {}) },
-  });
-  check(address, errors);
-}
-
-/** Adds a post and each of its comments: a record of its own, so that a comment found leads to its anchor. */
-async function addPost(
-  index: PagefindIndex,
-  dist: string,
-  { slug, byline, language }: { slug: string; byline: Byline; language: string },
-): Promise<number> {
-  const url = postAddress(slug, byline.page);
-  const folder = join(dist, 'posts', slug);
-  const text = await read(join(byline.page ? join(dist, slug) : folder, 'index.html'));
-  const content = indexed(text, byline);
-  check(url, (await index.addHTMLFile({ url, content })).errors);
-  const { title, comments }: Discussion = JSON.parse(await read(join(folder, 'comments.json')));
-  await Promise.all(
-    comments.map((comment) =>
-      addComment(index, commentAddress(slug, comment.id, byline.page), language, { title, comment }),
-    ),
-  );
-  return comments.length;
+/** Adds each comment as a record of its own, so that a comment found leads to its anchor. */
+async function addComments(index: PagefindIndex, records: CommentRecord[], language: string): Promise<void> {
+  for (let from = 0; from < records.length; from += AT_ONCE) {
+    const some = records.slice(from, from + AT_ONCE).map(async (record) => {
+      check(record.url, (await index.addCustomRecord({ ...record, language })).errors);
+    });
+    await Promise.all(some);
+  }
 }
 
 /** Pagefind's own interfaces, which no page uses: 0.4 MB. */
@@ -109,7 +72,10 @@ async function write(index: PagefindIndex, folder: string): Promise<void> {
   await Promise.all(unused.map((name) => rm(join(folder, name))));
 }
 
-/** Indexes the published posts and pages of a finished build, and their comments. */
+/**
+ * Indexes the published posts and pages of a finished build, and their comments. Pagefind gives what it finds without
+ * words in the order in which it was added.
+ */
 async function build(root: string, dist: string, siteLanguage: string): Promise<string> {
   const language = new Intl.Locale(siteLanguage).language;
   const { index, errors } = await createIndex({
@@ -118,16 +84,12 @@ async function build(root: string, dist: string, siteLanguage: string): Promise<
   });
   check('Pagefind did not start', errors);
   if (!index) throw new Error('Search could not be built: Pagefind gave no index');
-  const known = await bylines(root);
-  const slugs = Object.keys(JSON.parse(await read(join(dist, 'discussions.json'))));
-  let comments = 0;
-  for (const slug of slugs) {
-    const byline = known.get(slug);
-    if (!byline) throw new Error(`Search could not be built: the post ${slug} cannot be read`);
-    comments += await addPost(index, dist, { slug, byline, language });
-  }
+  const sources = await sourcesOf(root, dist);
+  for (const source of sources) await addPost(index, dist, source);
+  const comments = commentRecords(sources);
+  await addComments(index, comments, language);
   await write(index, join(dist, 'pagefind'));
-  return `Indexed ${slugs.length} posts and pages, and ${comments} comments`;
+  return `Indexed ${sources.length} posts and pages, and ${comments.length} comments`;
 }
 
 /**

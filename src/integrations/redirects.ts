@@ -1,25 +1,16 @@
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
-import { parsePost, postSources } from '../content/files.ts';
-import { type Moved, oldAddresses } from '../content/old-addresses.ts';
+import { oldAddresses } from '../content/old-addresses.ts';
+import { publishedIn } from '../content/published.ts';
 import { MOST_RULES, redirectRules } from '../content/redirects.ts';
 import { problemLine } from '../schema/problem.ts';
 
-/** What is published, with its old addresses: what `discussions.json` names, which the build has written. */
-async function publishedIn(root: string, dist: string): Promise<Moved[]> {
-  const published = new Set(Object.keys(JSON.parse(await readFile(join(dist, 'discussions.json'), 'utf8'))));
-  const found: Moved[] = [];
-  for await (const source of postSources(root)) {
-    const parsed = parsePost(source);
-    if (parsed.ok && published.has(source.slug)) found.push({ ...source, ...parsed.value.post });
-  }
-  return found;
-}
-
 async function write(root: string, dist: string, logger: AstroIntegrationLogger): Promise<void> {
-  const { addresses, problems } = oldAddresses(await publishedIn(root, dist));
+  const { addresses, problems } = oldAddresses(
+    (await publishedIn(root, dist)).map(({ post, ...where }) => ({ ...where, ...post })),
+  );
   for (const problem of problems) logger.warn(problemLine(problem));
   const { lines, leftOut } = redirectRules(addresses);
   if (lines.length === 0) return;

@@ -24,7 +24,7 @@ describe('a comment on the page', () => {
       { name: 'time', text: '23 November 2026, 09:30 UTC', attributes: { datetime: '2026-11-23T09:30:00Z' } },
     ]);
     const permalink = ofClass(page, 'u-url').filter((link) => !within(link, 'h-card'));
-    expect(permalink).toMatchObject([{ attributes: { href: '#comment-abc' } }]);
+    expect(permalink).toMatchObject([{ attributes: { href: '/posts/a-post/#comment-abc' } }]);
   });
 
   test('says so where the date was not recorded, and makes none up', () => {
@@ -47,10 +47,17 @@ describe('a comment on the page', () => {
   });
 
   test('says whom it answers where that is asked for', () => {
-    const page = shown({}, { inReplyTo: { id: 'xyz', name: 'Bob' } });
+    const page = shown({}, { inReplyTo: { name: 'Bob', href: '/posts/a-post/#comment-xyz' } });
     expect(ofClass(page, 'u-in-reply-to')).toMatchObject([
-      { text: 'in reply to Bob', attributes: { href: '#comment-xyz' } },
+      { text: 'in reply to Bob', attributes: { href: '/posts/a-post/#comment-xyz' } },
     ]);
+  });
+
+  test('has a way past its thread where there is a next one', () => {
+    expect(ofClass(shown({}, { next: '#comment-xyz' }), 'next')).toMatchObject([
+      { text: 'Next thread', attributes: { href: '#comment-xyz' } },
+    ]);
+    expect(ofClass(shown(), 'next')).toEqual([]);
   });
 
   test('can be answered while the discussion is open', () => {
@@ -70,7 +77,7 @@ describe('a comment on the page', () => {
 
 test('every name on the page is isolated, so that it cannot turn what is around it', () => {
   const name = 'שלום <b> & "';
-  const page = shown({ name, url: 'https://example.org' }, { inReplyTo: { id: 'xyz', name } });
+  const page = shown({ name, url: 'https://example.org' }, { inReplyTo: { name, href: '#comment-xyz' } });
   const names = page.elements.filter((element) => element.name === 'bdi').map(({ text }) => text);
   expect(names).toEqual([name, name, name]);
   expect(page.text.split(name)).toHaveLength(4);

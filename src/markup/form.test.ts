@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type SeenElement, type SeenHtml, seen } from '../../tests/support/seen.ts';
+import { ofClass, type SeenElement, type SeenHtml, seen } from '../../tests/support/seen.ts';
+import { renderBody } from '../discussion/markdown.ts';
 import { constraintsOf } from '../schema/submission.ts';
+import { guide } from '../words/index.ts';
+import { quotedComment } from './comment.ts';
 import { type FormState, type FormValues, formHtml } from './form.ts';
 
 const shown = (state: Partial<FormState> = {}): SeenHtml =>
@@ -9,6 +12,13 @@ const shown = (state: Partial<FormState> = {}): SeenHtml =>
 
 const byId = ({ elements }: SeenHtml, id: string): SeenElement | undefined =>
   elements.find(({ attributes }) => attributes.id === id);
+
+const isAround = ({ around }: SeenElement, what: string): boolean =>
+  around.some(({ name, attributes }) => name === what || attributes.class === what);
+
+/** The links in the list of what is not right yet. */
+const errorLinks = ({ elements }: SeenHtml): SeenElement[] =>
+  elements.filter((element) => element.name === 'a' && isAround(element, 'errors'));
 
 /** What the form would send if it were sent at once, with line ends as the page has them. */
 const valuesOf = ({ elements }: SeenHtml): Record<string, string | undefined> =>
@@ -133,6 +143,18 @@ describe('what is not right yet', () => {
     expect(byId(page, 'answer-url')?.attributes).not.toHaveProperty('aria-invalid');
   });
 
+  test('is listed as the fields stand in the form', () => {
+    const fields = ['url', 'name', 'form', 'body'] as const;
+    const page = shown({ errors: fields.map((field) => ({ field, message: `About ${field}.` })) });
+    const listed = page.elements.filter((element) => element.name === 'li' && isAround(element, 'errors'));
+    expect(listed.map(({ text }) => text)).toEqual([
+      'About form.',
+      'About body.',
+      'About name.',
+      'About url.',
+    ]);
+  });
+
   test('takes the focus and is announced', () => {
     const page = shown({ errors: [{ field: 'form', message: 'Try later.' }] });
     const summary = page.elements.find(({ attributes }) => attributes.role === 'alert');
@@ -145,15 +167,16 @@ describe('what is not right yet', () => {
     (field) => {
       const page = shown({ errors: [{ field, message: 'No.' }] });
       expect(page.text).toContain('No.');
-      expect(page.elements.some(({ name }) => name === 'a')).toBe(false);
+      expect(errorLinks(page)).toEqual([]);
     },
   );
 
   test('every link leads to something on the page', () => {
     const errors = [...Object.keys(constraintsOf()), 'form'].map((field) => ({ field, message: field }));
     const page = shown({ errors: errors as FormState['errors'] & {} });
-    for (const { name, attributes } of page.elements)
-      if (name === 'a') expect(byId(page, attributes.href?.slice(1) ?? '')).toBeDefined();
+    const links = errorLinks(page);
+    expect(links.length).toBeGreaterThan(3);
+    for (const { attributes } of links) expect(byId(page, attributes.href?.slice(1) ?? '')).toBeDefined();
   });
 
   test('is nothing at first', () => {
@@ -172,7 +195,7 @@ describe('the field that people do not see', () => {
   test('is shown to whoever it caught', () => {
     const page = shown({ errors: [{ field: 'nickname', message: 'Leave it empty.' }] });
     expect(byId(page, 'answer-nickname')?.attributes.tabindex).toBe('0');
-    expect(byId(page, 'answer-nickname')?.around.at(-1)?.attributes).not.toHaveProperty('class');
+    expect(byId(page, 'answer-nickname')?.around.at(-1)?.attributes.class).not.toBe('trap');
   });
 });
 
@@ -181,4 +204,59 @@ test('every name is isolated, so that it cannot turn what is around it', () => {
   const names = page.elements.filter(({ name }) => name === 'bdi').map(({ text }) => text);
   expect(names).toEqual(['Ann <b>', 'Mo & Co']);
   expect(byId(page, 'answer-title')?.text).toBe('Answer Ann <b>');
+});
+
+describe('the guide to Markdown', () => {
+  test('shows each example as the renderer of comments renders it', () => {
+    const page = shown();
+    const sources = page.elements.filter((one) => one.name === 'code' && isAround(one, 'markdown'));
+    const typed = sources
+      .map(({ text }) => text)
+      .filter((text) => Object.values(guide.examples).includes(text));
+    expect(typed).toEqual(Object.values(guide.examples));
+    for (const source of typed)
+      expect(formHtml({ values: {}, moderator: 'Mo' }).text).toContain(renderBody(source));
+  });
+
+  test('shows emphasis, links, quotations, lists and code', () => {
+    const names = shown()
+      .elements.filter((element) => isAround(element, 'markdown'))
+      .map(({ name }) => name);
+    for (const name of ['em', 'strong', 's', 'a', 'blockquote', 'ul', 'code', 'pre'])
+      expect(names).toContain(name);
+  });
+});
+
+describe('a preview', () => {
+  const comment = {
+    id: 'abc',
+    name: 'Ada <b>',
+    date: '2026-11-23T10:00:00Z',
+    html: renderBody('I *agree*.'),
+  };
+
+  test('is the comment as it will look, takes the focus, and says that nothing is sent', () => {
+    const page = shown({ values: { post: 'a-post', body: 'I *agree*.' }, preview: comment });
+    const [section] = ofClass(page, 'preview');
+    expect(section?.attributes['aria-labelledby']).toBe('preview-title');
+    expect(byId(page, 'preview-title')?.attributes).toMatchObject({ tabindex: '-1', autofocus: '' });
+    expect(section?.text).toContain('How it will look');
+    expect(section?.text).toContain('not sent yet');
+    expect(formHtml({ values: {}, moderator: 'Mo', preview: comment }).text).toContain(
+      quotedComment(comment, { post: '', open: false }).text,
+    );
+    expect(valuesOf(page).body).toBe('I *agree*.');
+  });
+
+  test('is not there unless it was asked for', () => {
+    expect(ofClass(shown(), 'preview')).toEqual([]);
+  });
+
+  test('is asked for by a button of its own, and Enter sends', () => {
+    const buttons = shown().elements.filter(({ attributes }) => attributes.type === 'submit');
+    expect(buttons.map(({ text, attributes }) => [text, attributes.formaction])).toEqual([
+      ['Send', undefined],
+      ['Preview', '/api/comments/preview'],
+    ]);
+  });
 });

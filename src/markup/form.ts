@@ -1,6 +1,11 @@
-import { SUBMIT_ADDRESS } from '../discussion/permalinks.ts';
+import { PREVIEW_ADDRESS, SUBMIT_ADDRESS } from '../discussion/permalinks.ts';
 import { constraintsOf, type SubmissionField } from '../schema/submission.ts';
+import { form, answering as title } from '../words/index.ts';
+import type { ShownComment } from './comment.ts';
+import { guideHtml } from './guide.ts';
 import { attribute, Html, html } from './html.ts';
+import { previewHtml } from './preview.ts';
+import { sayHtml } from './say.ts';
 
 /** What a person typed, or what the form begins with. */
 export type FormValues = Partial<Record<SubmissionField, string>>;
@@ -16,6 +21,10 @@ export interface FormState {
   /** The name of whom the answer goes to; absent for an answer to the post. */
   answering?: string | undefined;
   errors?: readonly FormError[];
+  /** The comment as it will look. */
+  preview?: ShownComment | undefined;
+  /** True where the form was asked for in order to write on: its text area takes the focus when the page opens. */
+  writing?: boolean;
   /** Who reads the comment before it is published. */
   moderator: string;
 }
@@ -45,44 +54,64 @@ const fieldError = (field: SubmissionField, { errors = [] }: FormState): Html | 
   return error !== undefined && html`<span class="error" id="${idOf(field)}-error">${error.message}</span>`;
 };
 
+/** The fields as they stand in the form. What is about none of them comes first. */
+const ORDER: FormError['field'][] = ['body', 'name', 'url', 'nickname'];
+
 /** The list of what is not right yet. It takes the focus when the page opens, and is announced. */
 function summaryHtml({ errors = [] }: FormState): Html | false {
   if (errors.length === 0) return false;
-  const lines = errors.map(({ field, message }) =>
+  const inOrder = errors.toSorted((a, b) => ORDER.indexOf(a.field) - ORDER.indexOf(b.field));
+  const lines = inOrder.map(({ field, message }) =>
     UNSHOWN.has(field) ? html`<li>${message}</li>` : html`<li><a href="#${idOf(field)}">${message}</a></li>`,
   );
   return html`<div class="errors" role="alert" tabindex="-1" autofocus>
-    <p>Your comment was not sent yet. Nothing you typed is lost.</p><ul>${lines}</ul></div>`;
+    <p>${form.errors}</p><ul>${lines}</ul></div>`;
 }
 
 const trapHtml = (state: FormState): Html => {
   const caught = (state.errors ?? []).some(({ field }) => field === 'nickname');
-  return html`<p${new Html(caught ? '' : ' class="trap"')}>
-    <label for="${idOf('nickname')}">Leave this field empty</label>
+  return html`<div class="${caught ? 'field' : 'trap'}">
+    <label for="${idOf('nickname')}">${form.trap}</label>
     <input type="text"${fieldAttributes('nickname', state)} autocomplete="off" tabindex="${caught ? 0 : -1}" value="${state.values.nickname ?? ''}">
-    ${fieldError('nickname', state)}</p>`;
+    ${fieldError('nickname', state)}</div>`;
 };
+
+const bodyHtml = (
+  state: FormState,
+): Html => html`<div class="field"><label for="${idOf('body')}">${form.body}</label>
+  <textarea${fieldAttributes('body', state, 'answer-hint')} rows="6" dir="auto"${attribute('autofocus', state.writing)}>${NEWLINE}${state.values.body ?? ''}</textarea>
+  ${fieldError('body', state)}
+  <span class="aside" id="answer-hint">${form.markdown}</span>${guideHtml()}</div>`;
+
+const nameHtml = (
+  state: FormState,
+): Html => html`<div class="field"><label for="${idOf('name')}">${form.name}</label>
+  <input type="text"${fieldAttributes('name', state)} autocomplete="name" dir="auto" value="${state.values.name ?? ''}">
+  ${fieldError('name', state)}</div>`;
+
+const urlHtml = (state: FormState): Html => {
+  const label = sayHtml(form.url, { optional: html`<span class="aside">${form.optional}</span>` });
+  return html`<div class="field"><label for="${idOf('url')}">${label}</label>
+    <input type="text"${fieldAttributes('url', state)} autocomplete="url" inputmode="url" dir="ltr" value="${state.values.url ?? ''}">
+    ${fieldError('url', state)}</div>`;
+};
+
+/** Send comes first: it is what Enter in a field does. */
+const buttonsHtml = ({
+  moderator,
+}: FormState): Html => html`<p class="buttons"><button type="submit">${form.send}</button>
+  <button type="submit" class="second" formaction="${PREVIEW_ADDRESS}">${form.preview}</button></p>
+  <p class="aside">${sayHtml(form.after, { moderator: html`<bdi>${moderator}</bdi>` })}</p>`;
 
 /** The comment form. The one source of its markup, at build and in the function's answers. */
 export function formHtml(state: FormState): Html {
-  const { values, answering, moderator } = state;
+  const { values, answering, preview } = state;
   return html`<form id="answer" method="post" action="${SUBMIT_ADDRESS}" aria-labelledby="answer-title">
-    <h2 id="answer-title">${answering === undefined ? 'Write a comment' : html`Answer <bdi>${answering}</bdi>`}</h2>
+    <h2 id="answer-title">${answering === undefined ? title.post : sayHtml(title.comment, { name: html`<bdi>${answering}</bdi>` })}</h2>
     ${summaryHtml(state)}
+    ${preview && previewHtml(preview, values.post ?? '')}
     <input type="hidden" name="post" value="${values.post ?? ''}">
     <input type="hidden" name="parent" value="${values.parent ?? ''}">
     <input type="hidden" name="opened" value="${values.opened ?? ''}">
-    <p><label for="${idOf('body')}">Your comment</label>
-    <textarea${fieldAttributes('body', state, 'answer-hint')} rows="6">${NEWLINE}${values.body ?? ''}</textarea>
-    ${fieldError('body', state)}
-    <span class="aside" id="answer-hint">*emphasis*, &gt; quotations, \`code\` and links work as in Markdown.</span></p>
-    <p><label for="${idOf('name')}">Your name</label>
-    <input type="text"${fieldAttributes('name', state)} autocomplete="name" value="${values.name ?? ''}">
-    ${fieldError('name', state)}</p>
-    <p><label for="${idOf('url')}">Your website <span class="aside">optional, shown as a link</span></label>
-    <input type="text"${fieldAttributes('url', state)} autocomplete="url" inputmode="url" value="${values.url ?? ''}">
-    ${fieldError('url', state)}</p>
-    ${trapHtml(state)}
-    <p><button type="submit">Send</button> <span class="aside"><bdi>${moderator}</bdi> reads every comment before it appears. No e-mail address is asked for.</span></p>
-    </form>`;
+    ${[bodyHtml, nameHtml, urlHtml, trapHtml, buttonsHtml].map((part) => part(state))}</form>`;
 }

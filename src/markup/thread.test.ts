@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ofClass, type SeenElement, seen } from '../../tests/support/seen.ts';
+import { pagesOf } from '../discussion/pages.ts';
 import { buildThread } from '../discussion/thread.ts';
 import type { ShownComment } from './comment.ts';
-import { DEEPEST_LIST, DEEPEST_STEP, threadHtml } from './thread.ts';
+import { DEEPEST_LIST, DEEPEST_STEP, LONG, threadHtml } from './thread.ts';
 
-const place = { post: 'a-post', open: true };
+const place = { post: 'a-post', page: false, open: true, number: 1 };
+const onePage = (comments: ShownComment[]) => threadHtml(pagesOf(comments, 1_000_000), place).text;
 const idOf = (i: number): string => `c${String(i).padStart(5, '0')}`;
 const commentOf = (i: number, parent?: number): ShownComment => ({
   id: idOf(i),
@@ -13,7 +15,7 @@ const commentOf = (i: number, parent?: number): ShownComment => ({
   html: `<p>Words ${i}</p>`,
   ...(parent === undefined ? {} : { parent: idOf(parent) }),
 });
-const shown = (comments: ShownComment[]) => seen(threadHtml(comments, place).text);
+const shown = (comments: ShownComment[]) => seen(onePage(comments));
 const chain = (length: number): ShownComment[] =>
   Array.from({ length }, (_, i) => commentOf(i, i === 0 ? undefined : i - 1));
 
@@ -99,7 +101,7 @@ describe('a long chain of answers', { timeout: 120_000 }, () => {
     expect(replies.map(({ text, attributes }) => [text, attributes.href])).toEqual(
       Array.from({ length: 29 - DEEPEST_STEP }, (_, i) => [
         `in reply to Name ${i + DEEPEST_STEP}`,
-        `#comment-${idOf(i + DEEPEST_STEP)}`,
+        `/posts/a-post/#comment-${idOf(i + DEEPEST_STEP)}`,
       ]),
     );
   });
@@ -138,7 +140,7 @@ test('what another site sent is not in the discussion, and who answers it says s
   );
   expect(articles(page).map(depthOf)).toEqual([1, 1, 2]);
   expect(ofClass(page, 'u-in-reply-to').map(({ text, attributes }) => [text, attributes.href])).toEqual([
-    ['in reply to Another blog', `#comment-${idOf(1)}`],
+    ['in reply to Another blog', `/posts/a-post/#comment-${idOf(1)}`],
   ]);
 });
 
@@ -147,10 +149,93 @@ function sketch(comments: ShownComment[]): { ids: string[]; deepest: number } {
   const ids: string[] = [];
   let depth = 0;
   let deepest = 0;
-  for (const [tag, id] of threadHtml(comments, place).text.matchAll(/<\/?ol>|<article [^>]*id="([^"]*)"/g)) {
+  for (const [tag, id] of onePage(comments).matchAll(/<\/?ol>|<article [^>]*id="([^"]*)"/g)) {
     if (id !== undefined) ids.push(id);
     else depth += tag === '<ol>' ? 1 : -1;
     deepest = Math.max(deepest, depth);
   }
   return { ids, deepest };
 }
+
+describe('the ways around in a discussion', () => {
+  const answered = (count: number) => [
+    commentOf(0),
+    commentOf(1, 0),
+    commentOf(2, 1),
+    commentOf(3, 0),
+    ...rest(count),
+  ];
+  const rest = (count: number) => Array.from({ length: count }, (_, i) => commentOf(i + 10));
+  const replying = (comments: ShownComment[]) =>
+    ofClass(shown(comments), 'u-in-reply-to').map(({ text, attributes }) => [text, attributes.href]);
+  const nexts = (comments: ShownComment[]) =>
+    ofClass(shown(comments), 'next').map(({ text, attributes }) => [text, attributes.href]);
+
+  test('an answer that does not stand right below what it answers says whom it answers', () => {
+    expect(replying(answered(0))).toEqual([['in reply to Name 0', `/posts/a-post/#comment-${idOf(0)}`]]);
+  });
+
+  test('a thread says how many answers it has, and can be folded away with all of them', () => {
+    const { elements } = shown([...answered(1), commentOf(20, 10)]);
+    const details = elements.filter(({ name }) => name === 'details');
+    expect(details.map(({ attributes }) => attributes)).toEqual([{ open: '' }, { open: '' }]);
+    expect(elements.filter(({ name }) => name === 'summary').map(({ text }) => text)).toEqual([
+      '3 replies',
+      '1 reply',
+    ]);
+    const folded = elements.filter(
+      ({ name, around }) => name === 'article' && around.includes(details[0] as SeenElement),
+    );
+    expect(folded.map(({ attributes }) => attributes.id)).toEqual([1, 2, 3].map((i) => `comment-${idOf(i)}`));
+  });
+
+  test('a thread without answers has nothing to fold away', () => {
+    expect(shown(rest(3)).elements.some(({ name }) => name === 'details')).toBe(false);
+  });
+
+  test('in a long discussion each thread with answers has a link to the next one', () => {
+    expect(nexts(answered(LONG))).toEqual([['Next thread', `/posts/a-post/#comment-${idOf(10)}`]]);
+    expect(nexts([...rest(LONG), commentOf(90), commentOf(91, 90)])).toEqual([]);
+  });
+
+  test('a short one has none', () => {
+    expect(nexts(answered(LONG - 4))).toEqual([]);
+  });
+});
+
+describe('a discussion over several pages', () => {
+  const long = [...chain(5), ...Array.from({ length: LONG }, (_, i) => commentOf(i + 10))];
+  const pageOf = (number: number, perPage: number, page = false) =>
+    seen(threadHtml(pagesOf(long, perPage), { ...place, page, number }).text);
+
+  test('has the comments of a page, and no other', () => {
+    expect(articles(pageOf(2, 3)).map(({ attributes }) => attributes.id)).toEqual(
+      [3, 4, 10].map((i) => `comment-${idOf(i)}`),
+    );
+  });
+
+  test('says of an answer whom it answers on the page before, and leads there', () => {
+    const [first] = ofClass(pageOf(2, 3), 'u-in-reply-to');
+    expect([first?.text, first?.attributes.href]).toEqual([
+      'in reply to Name 2',
+      `/posts/a-post/#comment-${idOf(2)}`,
+    ]);
+    const [third] = ofClass(pageOf(3, 2, true), 'u-in-reply-to');
+    expect(third?.attributes.href).toBe(`/a-post/comments/2/#comment-${idOf(3)}`);
+  });
+
+  test('says of a thread that goes on how many of its answers are here', () => {
+    const summaries = [1, 2].map((n) => pageOf(n, 3).elements.find(({ name }) => name === 'summary')?.text);
+    expect(summaries).toEqual(['4 replies, 2 of them here', '1 reply']);
+  });
+
+  test('has permalinks that name the post, whatever the page', () => {
+    const links = ofClass(pageOf(2, 3), 'u-url').map(({ attributes }) => attributes.href);
+    expect(links).toEqual([3, 4, 10].map((i) => `/posts/a-post/#comment-${idOf(i)}`));
+  });
+
+  test('leads from the last thread of a page to the first of the next', () => {
+    const [next] = ofClass(pageOf(1, 5), 'next');
+    expect(next?.attributes.href).toBe(`/posts/a-post/comments/2/#comment-${idOf(10)}`);
+  });
+});

@@ -1,6 +1,8 @@
-import { apart } from '../discussion/mentions.ts';
-import { commentAnchor } from '../discussion/permalinks.ts';
-import { buildThread, type ThreadNode } from '../discussion/thread.ts';
+import { inReadingOrder, type Opening, type Pages } from '../discussion/pages.ts';
+import { commentAnchor, discussionAddress } from '../discussion/permalinks.ts';
+import type { ThreadNode } from '../discussion/thread.ts';
+import { thread as words } from '../words/index.ts';
+import { counted, say } from '../words/say.ts';
 import { commentHtml, type ShownComment } from './comment.ts';
 import { type Html, html } from './html.ts';
 
@@ -10,9 +12,26 @@ export const DEEPEST_LIST = 12;
 /** Indentation grows up to this level. Below it the page says in words who is answered. */
 export const DEEPEST_STEP = 4;
 
+/** From this many comments a discussion is long, and has ways around in it. */
+export const LONG = 20;
+
+/** From this many answers a thread is too long to see past, and has a link to the next one. */
+const MANY = 3;
+
+/** Where a discussion stands. */
+export interface ThreadPlace {
+  post: string;
+  /** Whether it is below a page, and not below a post. */
+  page: boolean;
+  /** Whether it can be answered. */
+  open: boolean;
+  /** Which of the discussion's pages is printed, from 1. */
+  number: number;
+}
+
 type Node = ThreadNode<ShownComment>;
 
-/** A node as an item, with the level its comment has in the thread. */
+/** A node as an item, with the level its comment has on the page. */
 interface Item {
   node: Node;
   above?: ShownComment | undefined;
@@ -32,29 +51,78 @@ function flatten(items: Item[]): Item[] {
   return flat;
 }
 
-function listHtml(items: Item[], place: { post: string; open: boolean }, depth: number): Html {
-  const shown = depth < DEEPEST_LIST ? items : flatten(items);
-  return html`<ol>${shown.map(({ node, above, level }) => {
-    const { comment, replies } = node;
-    const inReplyTo = above?.kind !== undefined || level > DEEPEST_STEP ? above : undefined;
-    const below = replies.map((reply) => ({ node: reply, above: comment, level: level + 1 }));
-    return html`<li><article class="p-comment h-cite" id="${commentAnchor(comment.id)}">
-      ${commentHtml(comment, { ...place, inReplyTo })}
-      ${below.length > 0 && listHtml(below, place, depth + 1)}</article></li>`;
+/** What a page of a discussion is printed with. */
+interface Sheet {
+  place: ThreadPlace;
+  /** Where a comment of this discussion stands. Whole, as some readers of microformats need it. */
+  hrefOf(id: string): string;
+}
+
+/** Prints one comment with what hangs below it. */
+function itemHtml(
+  { node: { comment }, above }: Item,
+  { place, hrefOf }: Sheet,
+  around: { next?: string | undefined; below?: Html | false; tall?: number },
+): Html {
+  const inReplyTo = above && { name: above.name, href: hrefOf(above.id) };
+  const tall = around.tall !== undefined && html` class="tall-${around.tall}"`;
+  return html`<li${tall}><article class="p-comment h-cite" id="${commentAnchor(comment.id)}">
+    ${commentHtml(comment, { ...place, inReplyTo, next: around.next })}
+    ${around.below}</article></li>`;
+}
+
+/** The answers to a comment. The first stands right below it; all others say whom they answer, and so does what is drawn no deeper. */
+function repliesHtml({ comment, replies }: Node, level: number, sheet: Sheet): Html {
+  const items = replies.map((node) => ({ node, above: comment, level: level + 1 }));
+  const flat = level + 2 >= DEEPEST_LIST ? flatten(items) : items;
+  return html`<ol>${flat.map((item, i) => {
+    const said = i > 0 || item.level > DEEPEST_STEP;
+    const below = item.node.replies.length > 0 && repliesHtml(item.node, item.level, sheet);
+    return itemHtml({ ...item, above: said ? item.above : undefined }, sheet, { below });
   })}</ol>`;
 }
 
+/** How many answers a thread has, and how many of them are here where it goes on elsewhere. */
+function answersText({ node, answers }: Opening<ShownComment>): string {
+  const here = inReadingOrder([node]).length - 1;
+  const replies = counted(words.replies, answers);
+  return here === answers ? replies : say(words.repliesHere, { replies, here });
+}
+
 /**
- * The discussion as nested lists. What other sites sent is left out: an answer to it stands at top level and says whom it
- * answers.
+ * About how much room a thread takes, from 0 to 6: each step is twice the last. Styles make heights of it for threads that
+ * are not laid out yet, so that the page keeps its length when they are.
  */
-export function threadHtml(comments: readonly ShownComment[], place: { post: string; open: boolean }): Html {
-  const { said, mentions } = apart(comments);
-  const { roots } = buildThread(said);
-  const mentioned = new Map(mentions.map((mention) => [mention.id, mention]));
-  return listHtml(
-    roots.map((node) => ({ node, level: 0, above: mentioned.get(node.comment.parent ?? '') })),
-    place,
-    1,
-  );
+function tallness(node: Node): number {
+  const lines = inReadingOrder([node]).reduce((sum, { node: { comment } }) => {
+    const characters = comment.html.replace(/<[^>]*>/g, '').length;
+    return sum + 4 + Math.ceil(characters / 62);
+  }, 0);
+  return Math.max(0, Math.min(6, Math.round(Math.log2(lines / 6))));
+}
+
+/** A thread with all that answers it, which can be folded away. */
+function openingHtml(opening: Opening<ShownComment>, following: string | undefined, sheet: Sheet): Html {
+  const { node, above } = opening;
+  const tall = tallness(node);
+  if (node.replies.length === 0) return itemHtml({ node, above, level: 0 }, sheet, { tall });
+  // One answer is seen at a glance: there is nothing to count, and little to fold away.
+  if (opening.answers === 1)
+    return itemHtml({ node, above, level: 0 }, sheet, { below: repliesHtml(node, 0, sheet), tall });
+  const next = opening.answers >= MANY ? following : undefined;
+  const below = html`<details open><summary>${answersText(opening)}</summary>${repliesHtml(node, 0, sheet)}</details>`;
+  return itemHtml({ node, above, level: 0 }, sheet, { next, below, tall });
+}
+
+/** One page of a discussion as nested lists. */
+export function threadHtml({ pages, pageOf, count }: Pages<ShownComment>, place: ThreadPlace): Html {
+  const { post, page, number } = place;
+  const hrefOf = (id: string): string =>
+    `${discussionAddress(post, pageOf.get(id) ?? 1, page)}#${commentAnchor(id)}`;
+  const openings = pages[number - 1] ?? [];
+  const starts = [...openings.slice(1), ...(pages[number] ?? []).slice(0, 1)];
+  return html`<ol>${openings.map((opening, i) => {
+    const next = count > LONG ? starts[i] : undefined;
+    return openingHtml(opening, next && hrefOf(next.node.comment.id), { place, hrefOf });
+  })}</ol>`;
 }

@@ -7,6 +7,7 @@ const NOW = new Date('2026-11-23T10:00:00Z');
 const holding = (waiting: Awaited<ReturnType<Outbox['waiting']>>): Outbox => ({
   description: 'the folder /srv/outbox',
   accept: () => Promise.reject(new Error('not used')),
+  find: () => Promise.reject(new Error('not used')),
   drain: () => Promise.reject(new Error('not used')),
   waiting: async () => waiting,
 });

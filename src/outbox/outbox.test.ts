@@ -60,6 +60,17 @@ test('the same comment accepted twice waits once, and is said to be there', asyn
   expect(await store.names('waiting')).toEqual(['abc']);
 });
 
+test('a comment can be looked up while it waits and once it is proposed, and one that was never received cannot', async () => {
+  const { outbox, another, accept } = place();
+  await accept('abc');
+
+  expect(await another().find('abc')).toBe('comment/abc');
+  await outbox.drain();
+
+  expect(await another().find('abc')).toBe('https://forge.example/abc');
+  expect(await outbox.find('xyz')).toBeUndefined();
+});
+
 test('a comment that was proposed long ago is said to be there, and is not proposed again', async () => {
   const { forge, clock, outbox, accept } = place();
   await accept('abc');

@@ -44,6 +44,11 @@ export interface Outbox {
    */
   accept(proposal: Proposal): Promise<Proposed>;
   /**
+   * What a person can look a comment up by; undefined where it was never received here.
+   * @throws where the store fails
+   */
+  find(id: string): Promise<string | undefined>;
+  /**
    * Proposes what waits, as far as forge, pace and time allow.
    * @throws where the store fails
    */
@@ -104,6 +109,7 @@ export function createOutbox({ store, forge, now, log }: OutboxOptions): Outbox 
   return {
     description: store.description,
     accept: parcels.accept,
+    find: parcels.find,
     async drain(options = {}) {
       const turn = pace ? await takeTurn({ store, pace, now }) : freeTurn(ownState);
       if (isNoTurn(turn)) return { next: new Date(turn.wait) };

@@ -1,5 +1,6 @@
 import { limit } from '../forge/limit.ts';
 import type { Proposal, Proposed } from '../forge/port.ts';
+import { BRANCH_PREFIX } from '../forge/proposal.ts';
 import { keptKey, type Parcel, parsed, Receipt, readParcel, waitingKey } from './parcel.ts';
 import type { Store } from './store.ts';
 
@@ -16,6 +17,8 @@ export interface ParcelsOptions {
 export interface Parcels {
   /** @throws where the store does not take it */
   accept(proposal: Proposal): Promise<Proposed>;
+  /** What a person can look a comment up by, whether it waits or was proposed; undefined where it was never received. */
+  find(id: string): Promise<string | undefined>;
   /** The ids of all that wait, the unreadable included. */
   ids(): Promise<string[]>;
   /** Those of them that can be read, oldest first. What cannot is said and left. */
@@ -56,6 +59,10 @@ export function parcelsIn({ store, now, log }: ParcelsOptions): Parcels {
       const made = await store.create(waitingKey(id), text);
       if (made === undefined) await mend(id, text);
       return { reference: proposal.branch, existing: made === undefined };
+    },
+    async find(id) {
+      const [receipt, waiting] = await Promise.all([receiptOf(id), store.read(waitingKey(id))]);
+      return receipt?.reference ?? (waiting && `${BRANCH_PREFIX}${id}`);
     },
     ids: () => store.names('waiting'),
     async read(ids) {

@@ -29,6 +29,7 @@ export const RESERVED_SLUGS: readonly string[] = [
   'index',
   'index.html',
   'media',
+  'page',
   'pagefind',
   'posts',
   'reply',

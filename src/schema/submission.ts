@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { submission as words } from '../words/index.ts';
+import { say } from '../words/say.ts';
 import { CommentId, Slug } from './ids.ts';
 import { cleanLine, cleanText, isInkless, isWebAddress, withLineFeeds } from './text.ts';
 
@@ -8,11 +10,8 @@ const withScheme = (text: string): string =>
     ? text
     : `https://${text.replace(/^\/\//, '')}`;
 
-const NO_POST = 'Open the form from the post that you want to answer.';
-const NO_PARENT = 'Choose Reply beside the comment that you want to answer.';
-const NO_NAME = 'Write the name you want to sign with.';
-const NO_ADDRESS = 'Write a whole web address, such as https://example.org, or leave it empty.';
-const NO_BODY = 'Write your comment.';
+/** A limit, and the sentence that says it. */
+const atMost = (n: number, sentence: string) => z.maxLength(n, { error: say(sentence, { n }) });
 
 /**
  * What the comment form sends. Lengths are measured in UTF-16 code units before the text is brought into its stored
@@ -21,37 +20,37 @@ const NO_BODY = 'Write your comment.';
  * so that whatever the form lets a person type stays below the 64 KiB that a request may have.
  */
 export const Submission = z.object({
-  post: z.string({ error: NO_POST }).check(
-    z.maxLength(200, { error: NO_POST }),
-    z.refine((post) => Slug.safeParse(post).success, { error: NO_POST }),
+  post: z.string({ error: words.noPost }).check(
+    z.maxLength(200, { error: words.noPost }),
+    z.refine((post) => Slug.safeParse(post).success, { error: words.noPost }),
   ),
   /** The comment that is answered; empty for an answer to the post. */
   parent: z._default(
     z
-      .string({ error: NO_PARENT })
+      .string({ error: words.noParent })
       .check(
-        z.refine((parent) => parent === '' || CommentId.safeParse(parent).success, { error: NO_PARENT }),
+        z.refine((parent) => parent === '' || CommentId.safeParse(parent).success, { error: words.noParent }),
       ),
     '',
   ),
-  name: z.string({ error: NO_NAME }).check(
-    z.maxLength(80, { error: 'Use a shorter name: at most 80 characters.' }),
+  name: z.string({ error: words.noName }).check(
+    atMost(80, words.longName),
     z.overwrite(cleanLine),
-    z.refine((name) => !isInkless(name), { error: NO_NAME }),
+    z.refine((name) => !isInkless(name), { error: words.noName }),
   ),
   url: z._default(
-    z.string({ error: NO_ADDRESS }).check(
-      z.maxLength(500, { error: 'Use a shorter address: at most 500 characters.' }),
+    z.string({ error: words.noAddress }).check(
+      atMost(500, words.longAddress),
       z.overwrite((text) => withScheme(cleanLine(text))),
-      z.refine((text) => text === '' || isWebAddress(text), { error: NO_ADDRESS }),
+      z.refine((text) => text === '' || isWebAddress(text), { error: words.noAddress }),
     ),
     '',
   ),
-  body: z.string({ error: NO_BODY }).check(
+  body: z.string({ error: words.noBody }).check(
     z.overwrite(withLineFeeds),
-    z.maxLength(6000, { error: 'Shorten your comment: at most 6,000 characters.' }),
+    atMost(6000, words.longBody),
     z.overwrite(cleanText),
-    z.refine((body) => body !== '', { error: NO_BODY }),
+    z.refine((body) => body !== '', { error: words.noBody }),
   ),
   /** When the form was opened, in milliseconds since 1970; empty without JavaScript. */
   opened: z._default(z.catch(z.string().check(z.regex(/^\d{0,15}$/)), ''), ''),

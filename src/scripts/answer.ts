@@ -1,155 +1,96 @@
+import { area, field, form } from './answer-form.ts';
+import { discardDraft, dropDraft, keepDraft, placeLine, restoreDraft } from './answer-kept.ts';
+import { countLength } from './answer-length.ts';
+import { commentOf, moveHome, moveTo, settle } from './answer-move.ts';
+import { commentSelected, quoteSelected, watchSelection } from './answer-quote.ts';
+import { send } from './answer-send.ts';
+import { explainTimes } from './times.ts';
+
 /**
- * Makes answering easier where there is JavaScript: Reply moves the form below the comment, a draft outlives a reload,
- * and errors appear without leaving the page. All of it works without this script, through the function's pages.
+ * Makes answering easier where there is JavaScript: Reply moves the form below the comment, a passage that is selected is
+ * quoted, a draft outlives a reload, what is left of the length is counted, and previews and errors appear without leaving
+ * the page. All that is needed works without this script, through the function's pages.
  */
-const TROUBLE = 'The site did not answer. Your words are still here: try again in a moment.';
-const PARTS = ['name', 'url', 'body', 'parent'] as const;
+let count = (): void => {};
 
-const find = <T extends Element>(selector: string, within: ParentNode = document): T | null =>
-  within.querySelector<T>(selector);
-const form = (): HTMLFormElement | null => find('#answer');
-const field = (name: string): HTMLInputElement | undefined =>
-  form()?.elements.namedItem(name) as HTMLInputElement;
-
-/** A private window may refuse storage; a draft is a comfort, not a need. */
-const draft = {
-  key: () => `draft:${field('post')?.value}`,
-  save() {
-    const values = PARTS.map((name) => field(name)?.value ?? '');
-    try {
-      localStorage.setItem(this.key(), JSON.stringify(values));
-    } catch {}
-  },
-  load(): string[] {
-    try {
-      return JSON.parse(localStorage.getItem(this.key()) ?? '[]');
-    } catch {
-      return [];
-    }
-  },
-  clear() {
-    try {
-      localStorage.removeItem(this.key());
-    } catch {}
-  },
-};
-
-/** Where the form stood before it was moved. */
-const home = document.createComment('');
-form()?.before(home);
-
-function retitle(text: string, name?: string): void {
-  const title = find('#answer-title');
-  const bdi = document.createElement('bdi');
-  bdi.textContent = name ?? '';
-  title?.replaceChildren(text, bdi);
+/** The text area grows with its text, also where the style sheet alone cannot do that. */
+function grow(): void {
+  const text = area();
+  if (!text || CSS.supports('field-sizing', 'content')) return;
+  text.style.blockSize = '';
+  text.style.blockSize = `${text.scrollHeight + 2}px`;
 }
 
-/** Moves the form below a comment, or back to the end of the discussion. */
-function answer(comment: Element | null): void {
-  const moved = form();
-  const parent = field('parent');
-  if (!moved || !parent) return;
-  find('.cancel', moved)?.remove();
-  parent.value = comment ? comment.id.replace('comment-', '') : '';
-  if (!comment) {
-    home.after(moved);
-    retitle('Write a comment');
-    return;
-  }
-  find(':scope > .meta', comment)?.after(moved);
-  retitle('Answer ', find('.p-name', comment)?.textContent ?? '');
-  const cancel = document.createElement('button');
-  cancel.type = 'button';
-  cancel.className = 'cancel';
-  cancel.textContent = 'Answer the post instead';
-  find('button', moved)?.after(' ', cancel);
+/** Brings all that depends on what is written up to date. */
+function update(): void {
+  keepDraft();
+  count();
+  grow();
 }
 
-/** Says what is wrong above the form, and takes the person there. */
-function complain(text: string): void {
-  const box = document.createElement('div');
-  box.className = 'errors';
-  box.setAttribute('role', 'alert');
-  box.tabIndex = -1;
-  box.textContent = text;
-  find('.errors', form() ?? document)?.remove();
-  find('#answer-title')?.after(box);
-  box.focus();
+/** What the form needs once it is in its place: at first, and when the function has answered with another one. */
+function equip(): void {
+  count = countLength();
+  placeLine();
+  const opened = field('opened');
+  if (opened && !opened.value) opened.value = String(Date.now());
 }
 
-/** Puts the form of the function's answer in the place of ours: the markup has one source. */
-function showAnswer(page: Document): void {
-  const next = find<HTMLFormElement>('#answer', page);
-  if (!next) {
-    complain(find('main h1', page)?.textContent ?? TROUBLE);
-    return;
-  }
-  const parent = field('parent')?.value;
-  form()?.replaceWith(next);
-  if (parent && parent === field('parent')?.value) answer(document.getElementById(`comment-${parent}`));
-  find<HTMLElement>('.errors', next)?.focus();
+/** Quotes beside a comment also answer it, where nothing is written yet. */
+function quote(): void {
+  const comment = commentSelected();
+  if (comment && area()?.value === '') moveTo(comment);
+  quoteSelected();
 }
 
-let sending = false;
-
-async function send(): Promise<void> {
-  const sent = form();
-  if (!sent || sending) return;
-  sending = true;
-  find('button', sent)?.setAttribute('aria-disabled', 'true');
-  try {
-    const body = new URLSearchParams([...new FormData(sent)].map(([name, value]) => [name, String(value)]));
-    const response = await fetch(sent.action, { method: 'POST', body, headers: { accept: 'text/html' } });
-    if (response.redirected && response.ok) {
-      draft.clear();
-      location.assign(response.url);
-    } else showAnswer(new DOMParser().parseFromString(await response.text(), 'text/html'));
-  } catch {
-    complain(TROUBLE);
-  } finally {
-    sending = false;
-    find('[aria-disabled]', form() ?? document)?.removeAttribute('aria-disabled');
-  }
-}
+/** What is pressed, by a selector, and what it does. The text area has the focus afterwards. */
+const TOOLS: [selector: string, act: (pressed: Element) => void][] = [
+  [
+    'a.reply',
+    (reply) => {
+      const comment = reply.closest<HTMLElement>('article');
+      if (comment) moveTo(comment);
+      if (comment === commentSelected()) quoteSelected();
+    },
+  ],
+  ['.quote', quote],
+  ['.cancel', moveHome],
+  ['.discard', discardDraft],
+];
 
 document.addEventListener('click', (event) => {
-  const target = event.target as Element;
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const reply = target.closest('a.reply');
-  if (reply && form()) {
+  if (!form() || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  for (const [selector, act] of TOOLS) {
+    const pressed = (event.target as Element).closest(selector);
+    if (!pressed) continue;
     event.preventDefault();
-    answer(reply.closest('article'));
-    field('body')?.focus();
-  } else if (target.closest('.cancel')) {
-    answer(null);
-    field('body')?.focus();
-  } else return;
-  draft.save();
+    act(pressed);
+    update();
+    area()?.focus();
+  }
 });
 
 document.addEventListener('input', (event) => {
-  if (form()?.contains(event.target as Node)) draft.save();
+  if (form()?.contains(event.target as Node)) update();
 });
 
 document.addEventListener('submit', (event) => {
   if (event.target !== form()) return;
   event.preventDefault();
-  void send();
+  const shown = (): void => {
+    equip();
+    update();
+  };
+  void send(event.submitter, { kept: dropDraft, shown });
 });
 
-/** Gives back the draft, unless the page came with words of its own. */
-function restore(): void {
-  const values = draft.load();
-  if (PARTS.slice(0, 3).some((name) => field(name)?.value)) return;
-  const to = document.getElementById(`comment-${values[3]}`);
-  if (to) answer(to);
-  for (const [i, name] of PARTS.slice(0, 3).entries()) {
-    const target = field(name);
-    if (target) target.value = values[i] ?? '';
-  }
+if (form()) {
+  settle();
+  // Going back, a browser may remember whom the form answered, and not where it was.
+  const comment = commentOf(field('parent')?.value ?? '');
+  if (comment) moveTo(comment);
+  equip();
+  restoreDraft();
+  watchSelection();
 }
-
-restore();
-const opened = field('opened');
-if (opened && !opened.value) opened.value = String(Date.now());
+explainTimes();

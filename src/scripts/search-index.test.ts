@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Fragment } from './search-found.ts';
 import { type Pagefind, type Source, searchIndex } from './search-index.ts';
+import type { Query } from './search-query.ts';
 
 const fragment: Fragment = {
   url: '/posts/a/',
@@ -10,43 +11,85 @@ const fragment: Fragment = {
   filters: { kind: ['post'] },
 };
 
-const pagefind = (results = 1): Pagefind => ({
-  search: vi.fn(async () => ({
-    results: Array.from({ length: results }, () => ({ data: async () => fragment })),
-    totalFilters: { kind: { post: results } },
+/** The kinds that a search asks for. */
+const kindsIn = (filters: Record<string, unknown>): string[] => (filters.kind as { any: string[] }).any;
+
+/** Finds so many posts, and no comment. */
+const pagefind = (results = 1) => ({
+  search: vi.fn(async (_words: string | null, { filters }: Parameters<Pagefind['search']>[1]) => ({
+    results: Array.from({ length: kindsIn(filters).includes('post') ? results : 0 }, () => ({
+      data: async () => fragment,
+    })),
+    filters: {},
   })),
   destroy: vi.fn(async () => {}),
+});
+
+const query = (more: Partial<Query> = {}): Query => ({
+  words: 'a',
+  kind: 'all',
+  tag: '',
+  author: '',
+  year: '',
+  ...more,
 });
 
 const indexOf = (load: Source['load'], version: Source['version'] = async () => 'one') =>
   searchIndex({ load, version });
 
-test('both kinds are looked for, unless one is asked for', async () => {
-  const bundle = pagefind();
-  const index = indexOf(async () => bundle);
-  await index.find({ words: 'a', kind: 'all' });
-  await index.find({ words: 'a', kind: 'comment' });
-  expect(bundle.search).toHaveBeenNthCalledWith(1, 'a', { filters: { kind: { any: ['post', 'comment'] } } });
-  expect(bundle.search).toHaveBeenNthCalledWith(2, 'a', { filters: { kind: { any: ['comment'] } } });
+test('both kinds are looked for and counted, whichever is asked for', async () => {
+  const answer = await indexOf(async () => pagefind(3)).find(query({ kind: 'comment' }));
+  expect(answer.counts).toEqual({ post: 3, comment: 0 });
 });
 
-test('every kind has a count, also where nothing was found of it', async () => {
-  const answer = await indexOf(async () => pagefind(3)).find({ words: 'a', kind: 'all' });
-  expect(answer).toMatchObject({ total: 3, counts: { post: 3, comment: 0 } });
+test('what is chosen is looked for, and no file of another filter is asked for', async () => {
+  const bundle = pagefind();
+  await indexOf(async () => bundle).find(query({ year: '2011' }));
+  const filters = (kind: string) => ({ filters: { kind: { any: [kind] }, year: '2011' } });
+  expect(bundle.search.mock.calls).toEqual([
+    ['a', filters('post')],
+    ['a', filters('comment')],
+  ]);
+});
+
+test('without words all that the filters leave is found', async () => {
+  const bundle = pagefind();
+  await indexOf(async () => bundle).find(query({ words: '', tag: 'travel' }));
+  expect(bundle.search).toHaveBeenCalledWith(null, expect.objectContaining({}));
 });
 
 test('results are loaded a page at a time', async () => {
-  const answer = await indexOf(async () => pagefind(50)).find({ words: 'a', kind: 'all' });
-  expect(await answer.page(0, 20)).toHaveLength(20);
-  expect(await answer.page(40, 60)).toHaveLength(10);
+  const answer = await indexOf(async () => pagefind(50)).find(query());
+  expect(await answer.page('post', 0, 20)).toHaveLength(20);
+  expect(await answer.page('post', 40, 60)).toHaveLength(10);
+  expect(await answer.page('comment', 0, 20)).toHaveLength(0);
+});
+
+test('choosing a year leaves the other years to choose, and narrows down tags and authors', async () => {
+  const search = vi.fn(async (_words: string | null, { filters }: Parameters<Pagefind['search']>[1]) => ({
+    results: [],
+    filters:
+      'year' in filters
+        ? { tag: { travel: 1 }, author: { Ann: 1 }, year: { 2011: 1, 2012: 0 } }
+        : { tag: { travel: 4 }, author: { Ann: 2, Ben: 2 }, year: { 2011: 1, 2012: 3 } },
+  }));
+  const counts = await indexOf(async () => ({ ...pagefind(), search })).count(query({ year: '2011' }));
+  expect(counts).toEqual({ tag: { travel: 1 }, author: { Ann: 1 }, year: { 2011: 1, 2012: 3 } });
+});
+
+test('what there is to choose is counted among the kind that is shown', async () => {
+  const bundle = pagefind();
+  await indexOf(async () => bundle).count(query({ kind: 'comment' }));
+  const asked = bundle.search.mock.calls.map(([, { filters }]) => kindsIn(filters));
+  expect(asked).toEqual([['comment']]);
 });
 
 test('the index is loaded once', async () => {
   const load = vi.fn(async () => pagefind());
   const index = indexOf(load);
   index.warm();
-  await index.find({ words: 'a', kind: 'all' });
-  await index.find({ words: 'b', kind: 'all' });
+  await index.find(query());
+  await index.find(query({ words: 'b' }));
   expect(load).toHaveBeenCalledTimes(1);
 });
 
@@ -55,26 +98,26 @@ test('after a failure the next search tries anew', async () => {
     if (failures === 0) throw new Error('offline');
     return pagefind();
   });
-  await expect(index.find({ words: 'a', kind: 'all' })).rejects.toThrow('offline');
-  await expect(index.find({ words: 'a', kind: 'all' })).resolves.toMatchObject({ total: 1 });
+  await expect(index.find(query())).rejects.toThrow('offline');
+  await expect(index.find(query())).resolves.toMatchObject({ counts: { post: 1 } });
 });
 
 test('an index that fails while it searches is given up for a new one', async () => {
   const broken = { ...pagefind(), search: vi.fn(() => Promise.reject(new Error('no index'))) };
   const index = indexOf(async (failures) => (failures === 0 ? broken : pagefind()));
-  await expect(index.find({ words: 'a', kind: 'all' })).rejects.toThrow('no index');
-  await expect(index.find({ words: 'a', kind: 'all' })).resolves.toMatchObject({ total: 1 });
+  await expect(index.find(query())).rejects.toThrow('no index');
+  await expect(index.find(query())).resolves.toMatchObject({ counts: { post: 1 } });
   expect(broken.destroy).toHaveBeenCalled();
 });
 
 test('an index whose results cannot be loaded is given up for a new one', async () => {
-  const lost = { results: [{ data: () => Promise.reject(new Error('gone')) }], totalFilters: {} };
+  const lost = { results: [{ data: () => Promise.reject(new Error('gone')) }], filters: {} };
   const broken = { ...pagefind(), search: async () => lost };
   const index = indexOf(async (failures) => (failures === 0 ? broken : pagefind()));
-  const answer = await index.find({ words: 'a', kind: 'all' });
-  await expect(answer.page(0, 20)).rejects.toThrow('gone');
-  const next = await index.find({ words: 'a', kind: 'all' });
-  expect(await next.page(0, 20)).toHaveLength(1);
+  const answer = await index.find(query());
+  await expect(answer.page('post', 0, 20)).rejects.toThrow('gone');
+  const next = await index.find(query());
+  expect(await next.page('post', 0, 20)).toHaveLength(1);
 });
 
 test('nothing found is a failure where there is no connection', async () => {
@@ -84,9 +127,9 @@ test('nothing found is a failure where there is no connection', async () => {
     return 'one';
   };
   const index = indexOf(async () => pagefind(0), version);
-  await expect(index.find({ words: 'a', kind: 'all' })).resolves.toMatchObject({ total: 0 });
+  await expect(index.find(query())).resolves.toMatchObject({ counts: { post: 0 } });
   online = false;
-  await expect(index.find({ words: 'a', kind: 'all' })).rejects.toThrow('offline');
+  await expect(index.find(query())).rejects.toThrow('offline');
 });
 
 test('nothing found in an index that was built anew is looked for in the new one', async () => {
@@ -95,7 +138,7 @@ test('nothing found in an index that was built anew is looked for in the new one
     async (failures) => pagefind(failures),
     async () => built,
   );
-  await expect(index.find({ words: 'a', kind: 'all' })).resolves.toMatchObject({ total: 0 });
+  await expect(index.find(query())).resolves.toMatchObject({ counts: { post: 0 } });
   built = 'two';
-  await expect(index.find({ words: 'a', kind: 'all' })).resolves.toMatchObject({ total: 1 });
+  await expect(index.find(query())).resolves.toMatchObject({ counts: { post: 1 } });
 });

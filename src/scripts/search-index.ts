@@ -1,24 +1,27 @@
 import { type Found, type Fragment, readFragment } from './search-found.ts';
-import type { Kind, Query } from './search-query.ts';
+import { chosenIn, FILTERS, type Filter, type Kind, kindsOf, type Query } from './search-query.ts';
+
+/** How much there is under each value of a filter. */
+export type Counts = Partial<Record<string, number>>;
 
 /** What is used of Pagefind, which is built beside the pages. */
 export interface Pagefind {
+  /** @param words what is looked for; `null` finds all that the filters leave, in the order in which it was indexed */
   search(
-    words: string,
-    options: { filters: { kind: { any: Kind[] } } },
+    words: string | null,
+    options: { filters: Record<string, unknown> },
   ): Promise<{
     results: { data(): Promise<Fragment> }[];
-    /** How many were found of each kind, whatever kind was asked for. */
-    totalFilters: { kind?: Partial<Record<Kind, number>> };
+    /** How many of the results there are under each value of each filter whose file was loaded. */
+    filters: Partial<Record<string, Counts>>;
   }>;
   destroy(): Promise<void>;
 }
 
 export interface Answer {
-  total: number;
   counts: Record<Kind, number>;
-  /** The results from one place up to, and without, another. Rejects when they cannot be loaded. */
-  page(from: number, to: number): Promise<Found[]>;
+  /** The results of a kind from one place up to, and without, another. Rejects when they cannot be loaded. */
+  page(kind: Kind, from: number, to: number): Promise<Found[]>;
 }
 
 export interface SearchIndex {
@@ -26,17 +29,44 @@ export interface SearchIndex {
   warm(): void;
   /** Rejects when the index cannot be loaded; the next call tries anew. */
   find(query: Query): Promise<Answer>;
+  /** For each filter, what a query would find under each of its values. Rejects when the index cannot be loaded. */
+  count(query: Query): Promise<Record<Filter, Counts>>;
 }
 
-async function ask(pagefind: Pagefind, { words, kind }: Query): Promise<Answer> {
-  const any: Kind[] = kind === 'all' ? ['post', 'comment'] : [kind];
-  const { results, totalFilters } = await pagefind.search(words, { filters: { kind: { any } } });
+/** A value that nothing has. Pagefind loads, and counts, the filters that are named in a search. */
+const NOTHING = '\u0000';
+const COUNTED = FILTERS.map((filter) => ({ [filter]: NOTHING }));
+
+const filtersOf = (query: Query, kinds: readonly Kind[], chosen: Filter[]): Record<string, unknown> => ({
+  kind: { any: kinds },
+  ...Object.fromEntries(chosen.map((filter) => [filter, query[filter]])),
+});
+
+const wordsOf = ({ words }: Query): string | null => words || null;
+
+async function ask(pagefind: Pagefind, query: Query): Promise<Answer> {
+  const find = async (kind: Kind) =>
+    (await pagefind.search(wordsOf(query), { filters: filtersOf(query, [kind], chosenIn(query)) })).results;
+  const found = { post: await find('post'), comment: await find('comment') };
   return {
-    total: results.length,
-    counts: { post: 0, comment: 0, ...totalFilters.kind },
-    page: async (from, to) =>
-      (await Promise.all(results.slice(from, to).map((result) => result.data()))).map(readFragment),
+    counts: { post: found.post.length, comment: found.comment.length },
+    page: async (kind, from, to) =>
+      (await Promise.all(found[kind].slice(from, to).map((result) => result.data()))).map(readFragment),
   };
+}
+
+/** What is chosen of a filter does not narrow down what else there is to choose of it. */
+async function countAll(pagefind: Pagefind, query: Query): Promise<Record<Filter, Counts>> {
+  const chosen = chosenIn(query);
+  const countWith = async (among: Filter[]) => {
+    const filters = { ...filtersOf(query, kindsOf(query), among), none: COUNTED };
+    return (await pagefind.search(wordsOf(query), { filters })).filters;
+  };
+  const all = await countWith(chosen);
+  const counts = { tag: all.tag ?? {}, author: all.author ?? {}, year: all.year ?? {} };
+  for (const filter of chosen)
+    counts[filter] = (await countWith(chosen.filter((other) => other !== filter)))[filter] ?? {};
+  return counts;
 }
 
 /** Where the index comes from. */
@@ -70,15 +100,20 @@ export function searchIndex({ load, version }: Source): SearchIndex {
       giveUp(which);
       throw error;
     });
-  async function find(query: Query): Promise<Answer> {
+  const use = async <T>(work: (pagefind: Pagefind) => Promise<T>) => {
     const which = open();
     const [pagefind, built] = await orGiveUp(which, which);
-    const answer = await orGiveUp(which, ask(pagefind, query));
-    if (answer.total === 0 && (await orGiveUp(which, version())) !== built) {
+    return { which, built, value: await orGiveUp(which, work(pagefind)) };
+  };
+  async function find(query: Query): Promise<Answer> {
+    const { which, built, value } = await use((pagefind) => ask(pagefind, query));
+    const empty = kindsOf(query).every((kind) => value.counts[kind] === 0);
+    if (empty && (await orGiveUp(which, version())) !== built) {
       giveUp(which);
       return find(query);
     }
-    return { ...answer, page: (from, to) => orGiveUp(which, answer.page(from, to)) };
+    return { ...value, page: (kind, from, to) => orGiveUp(which, value.page(kind, from, to)) };
   }
-  return { warm: () => void open().catch(() => {}), find };
+  const count = async (query: Query) => (await use((pagefind) => countAll(pagefind, query))).value;
+  return { warm: () => void open().catch(() => {}), find, count };
 }

@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { LONGEST_QUERY, queryAddress, readQuery } from './search-query.ts';
+import { asksNothing, LONGEST_QUERY, type Query, queryAddress, readQuery } from './search-query.ts';
 
+const NONE: Query = { words: '', kind: 'all', tag: '', author: '', year: '' };
 const read = (search: string) => readQuery(new URLSearchParams(search));
 
 describe('the query in an address', () => {
   test('is read with its words and its kind', () => {
-    expect(read('?q=cold+calls&kind=comment')).toEqual({ words: 'cold calls', kind: 'comment' });
+    expect(read('?q=cold+calls&kind=comment')).toEqual({ ...NONE, words: 'cold calls', kind: 'comment' });
   });
 
   test('asks for nothing where there is none', () => {
-    expect(read('')).toEqual({ words: '', kind: 'all' });
-    expect(read('?q=%20%20&kind=')).toEqual({ words: '', kind: 'all' });
+    expect(read('')).toEqual(NONE);
+    expect(read('?q=%20%20&kind=')).toEqual(NONE);
   });
 
   test('looks everywhere where the kind is not known', () => {
@@ -33,16 +34,33 @@ describe('the query in an address', () => {
     '%E0%A4%A',
     '…',
   ])('survives being shared: %s', (words) => {
-    const address = queryAddress({ words, kind: 'post' });
-    expect(readQuery(new URL(address, 'https://example.org').searchParams)).toEqual({ words, kind: 'post' });
+    const address = queryAddress({ ...NONE, words, kind: 'post' });
+    expect(readQuery(new URL(address, 'https://example.org').searchParams)).toEqual({
+      ...NONE,
+      words,
+      kind: 'post',
+    });
+  });
+
+  test('brings its tag, author and year, whatever people are called', () => {
+    const query = { ...NONE, tag: 'c-plus-plus', author: 'Ann & Ben <b>?', year: 'unknown' };
+    const address = queryAddress(query);
+    expect(address).toBe('/search/?tag=c-plus-plus&author=Ann+%26+Ben+%3Cb%3E%3F&year=unknown');
+    expect(readQuery(new URL(address, 'https://example.org').searchParams)).toEqual(query);
   });
 
   test('is as short as it can be', () => {
-    expect(queryAddress({ words: '', kind: 'all' })).toBe('/search/');
-    expect(queryAddress({ words: 'a', kind: 'all' })).toBe('/search/?q=a');
+    expect(queryAddress(NONE)).toBe('/search/');
+    expect(queryAddress({ ...NONE, words: 'a' })).toBe('/search/?q=a');
   });
 
   test('holds half a character as any browser would', () => {
-    expect(queryAddress({ words: 'a\ud800', kind: 'all' })).toBe('/search/?q=a%EF%BF%BD');
+    expect(queryAddress({ ...NONE, words: 'a\ud800' })).toBe('/search/?q=a%EF%BF%BD');
   });
+});
+
+test('a filter alone asks for something, a kind alone does not', () => {
+  expect(asksNothing({ ...NONE, kind: 'comment' })).toBe(true);
+  expect(asksNothing({ ...NONE, year: '2011' })).toBe(false);
+  expect(asksNothing({ ...NONE, words: 'a' })).toBe(false);
 });

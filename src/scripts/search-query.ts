@@ -1,7 +1,15 @@
-export type Kind = 'post' | 'comment';
+import { signature } from '../discussion/choices.ts';
+import { SEARCH_ADDRESS } from '../discussion/permalinks.ts';
 
-/** What a person asks for. Empty words ask for nothing. */
-export interface Query {
+export type Kind = 'post' | 'comment';
+export const KINDS: readonly Kind[] = ['post', 'comment'];
+
+/** What a search can be narrowed down by, as it is called in the form, in addresses and in the index. */
+export const FILTERS = ['tag', 'author', 'year'] as const;
+export type Filter = (typeof FILTERS)[number];
+
+/** What a person asks for. Empty words ask for all that the filters leave; an empty filter leaves all. */
+export interface Query extends Record<Filter, string> {
   words: string;
   kind: Kind | 'all';
 }
@@ -14,16 +22,27 @@ const isKind = (value: unknown): value is Kind => value === 'post' || value === 
 /** Reads a query from an address or a form. What is malformed counts as not given. */
 export function readQuery(source: { get(name: string): unknown }): Query {
   const kind = source.get('kind');
-  const text = String(source.get('q') ?? '').normalize('NFC');
-  const words = [...text.replace(/\s+/g, ' ').trim()].slice(0, LONGEST_QUERY).join('');
-  return { words, kind: isKind(kind) ? kind : 'all' };
+  const text = (name: string): string =>
+    [...signature(String(source.get(name) ?? ''))].slice(0, LONGEST_QUERY).join('');
+  const [tag, author, year] = [text('tag'), text('author'), text('year')];
+  return { words: text('q'), kind: isKind(kind) ? kind : 'all', tag, author, year };
 }
 
 /** The address under which a query can be shared, from the root. */
-export function queryAddress({ words, kind }: Query): string {
+export function queryAddress(query: Query): string {
   const params = new URLSearchParams();
-  if (words !== '') params.set('q', words);
-  if (kind !== 'all') params.set('kind', kind);
+  if (query.words !== '') params.set('q', query.words);
+  if (query.kind !== 'all') params.set('kind', query.kind);
+  for (const filter of FILTERS) if (query[filter] !== '') params.set(filter, query[filter]);
   const search = params.toString();
-  return search === '' ? '/search/' : `/search/?${search}`;
+  return search === '' ? SEARCH_ADDRESS : `${SEARCH_ADDRESS}?${search}`;
 }
+
+/** The filters that are chosen. */
+export const chosenIn = (query: Query): Filter[] => FILTERS.filter((filter) => query[filter] !== '');
+
+/** Whether a query asks for anything. A kind alone does not: it is only how to look at what is found. */
+export const asksNothing = (query: Query): boolean => query.words === '' && chosenIn(query).length === 0;
+
+/** The kinds that a query wants to see. */
+export const kindsOf = ({ kind }: Query): readonly Kind[] => (kind === 'all' ? KINDS : [kind]);

@@ -1,33 +1,31 @@
+import { directionOf } from '../discussion/direction.ts';
+import { direction, searching } from '../words/index.ts';
+import { element } from './element.ts';
+import { sayNodes } from './say-nodes.ts';
 import type { Part } from './search-excerpt.ts';
 import type { Found } from './search-found.ts';
 import { dayWords } from './search-words.ts';
 
-/** An element with children. Strings become text nodes: nothing that was written by someone is ever read as HTML. */
-function element(
-  name: string,
-  attributes: Record<string, string>,
-  ...children: (Node | string)[]
-): HTMLElement {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
-
 const partNodes = (parts: Part[]): (Node | string)[] =>
   parts.map(({ text, marked }) => (marked ? element('mark', {}, text) : text));
 
+const wordsOf = (parts: Part[]): string => parts.map(({ text }) => text).join('');
+
 function headingOf({ kind, title, author = '' }: Found): (Node | string)[] {
   const titleNode = element('bdi', {}, ...partNodes(title));
-  return kind === 'post' ? [titleNode] : [element('bdi', {}, author), ' on “', titleNode, '”'];
+  return kind === 'post'
+    ? [titleNode]
+    : sayNodes(searching.commentOn, { name: element('bdi', {}, author), title: titleNode });
 }
 
 function metaOf({ kind, address, author, date }: Found): (Node | string)[] {
   const said = dayWords(date);
   const time = said === undefined ? [] : [' · ', element('time', { datetime: date ?? '' }, said)];
-  if (kind === 'comment') return ['Comment', ...time];
-  if (!address.startsWith('/posts/')) return ['Page', ...time];
-  return author === undefined ? ['Post', ...time] : ['Post by ', element('bdi', {}, author), ...time];
+  if (kind === 'comment') return [searching.aComment, ...time];
+  if (!address.startsWith('/posts/')) return [searching.aPage, ...time];
+  return author === undefined
+    ? [searching.aPost, ...time]
+    : [...sayNodes(searching.postBy, { name: element('bdi', {}, author) }), ...time];
 }
 
 /** A result as the page shows it. */
@@ -36,8 +34,12 @@ export function resultItem(found: Found): HTMLElement {
   return element(
     'li',
     { class: 'result', 'data-kind': found.kind },
-    element('h2', {}, link),
+    element('h3', {}, link),
     element('p', { class: 'meta' }, ...metaOf(found)),
-    element('p', { class: 'excerpt', dir: 'auto' }, ...partNodes(found.excerpt)),
+    element(
+      'p',
+      { class: 'excerpt', dir: directionOf(wordsOf(found.excerpt)) ?? direction },
+      ...partNodes(found.excerpt),
+    ),
   );
 }

@@ -1,25 +1,19 @@
-import type { Found } from './search-found.ts';
-import type { Kind, Query } from './search-query.ts';
-import { resultItem } from './search-result.ts';
+import { searching } from '../words/index.ts';
+import { numberWords } from '../words/say.ts';
+import { find } from './element.ts';
+import { chosenIn, type Kind, type Query } from './search-query.ts';
+import type { Section } from './search-section.ts';
+import { explainTimes } from './times.ts';
 
-function find<E extends Element>(selector: string): E {
-  const found = document.querySelector<E>(selector);
-  if (!found) throw new Error(`The search page has no ${selector}`);
-  return found;
-}
-
-/** How many results are shown at a time. */
-export const PAGE_SIZE = 20;
-
-/** The parts of the search page, and the states it can be in. Focus moves only where a person asks for more results. */
+/** The parts of the search page, and the states it can be in. Focus moves only where a person asks for more, or less. */
 export function searchView() {
   const form = find<HTMLFormElement>('#search-form');
   const words = find<HTMLInputElement>('#search-words');
   const status = find<HTMLElement>('#search-status');
   const hint = find<HTMLElement>('#search-hint');
-  const list = find<HTMLElement>('#search-results');
-  const more = find<HTMLButtonElement>('#search-more');
-  const everything = find<HTMLElement>('#search-everything');
+  const filtersHint = find<HTMLElement>('#search-hint-filters');
+  const results = find<HTMLElement>('#search-results');
+  const posts = find<HTMLElement>('#search-posts');
 
   /** An unchanged sentence is not said again. */
   const say = (sentence: string): void => {
@@ -28,58 +22,46 @@ export function searchView() {
   const count = (counts?: Record<Kind, number>): void => {
     const { post, comment } = counts ?? { post: 0, comment: 0 };
     for (const [kind, number] of Object.entries({ all: post + comment, post, comment })) {
-      find(`[data-count=${kind}]`).textContent = counts ? ` (${number})` : '';
+      find(`[data-count=${kind}]`).textContent = counts ? ` (${numberWords(number)})` : '';
     }
   };
-  const append = (found: Found[], total: number): void => {
-    list.append(...found.map(resultItem));
-    more.hidden = list.childElementCount >= total;
-    more.textContent = `Show ${Math.min(PAGE_SIZE, total - list.childElementCount)} more`;
-  };
-  const show = (sentence: string, found: Found[], total: number): void => {
-    list.replaceChildren();
-    append(found, total);
-    list.hidden = total === 0;
-    everything.hidden = total > 0;
+  const show = (sentence: string, sections: Section[]): void => {
+    results.replaceChildren(...sections.map(({ element }) => element));
+    posts.hidden = sections.length > 0;
+    hint.hidden = true;
+    filtersHint.hidden = true;
     say(sentence);
   };
 
   return {
     form,
     words,
-    more,
     say,
-    shown: (): number => list.childElementCount,
     /** Shows the form, which can do nothing before the script has come this far. */
     ready(): void {
       find<HTMLElement>('#search-unavailable').hidden = true;
       form.hidden = false;
+      explainTimes();
     },
     /** Fills the form in, as an address asks for it. */
     fill(query: Query): void {
       words.value = query.words;
       find<HTMLInputElement>(`[name=kind][value=${query.kind}]`).checked = true;
     },
-    /** The list of every post, and nothing else. */
+    /** The newest posts, and nothing else. */
     rest(): void {
-      show('', [], 0);
+      show('', []);
       count();
-      hint.hidden = true;
     },
-    results(sentence: string, found: Found[], counts: Record<Kind, number>, total: number): void {
-      show(sentence, found, total);
+    results(query: Query, sentence: string, counts: Record<Kind, number>, sections: Section[]): void {
+      show(sentence, sections);
       count(counts);
-      hint.hidden = total > 0;
+      const help = chosenIn(query).length > 0 ? filtersHint : hint;
+      help.hidden = sections.length > 0;
     },
     failed(): void {
       this.rest();
-      say('Search could not be loaded. You can try again, or look through every post below.');
-    },
-    /** Adds results below those that are shown, and takes the person to the first of them. */
-    extend(found: Found[], total: number): void {
-      const before = list.childElementCount;
-      append(found, total);
-      list.children[before]?.querySelector('a')?.focus();
+      say(searching.failed);
     },
   };
 }

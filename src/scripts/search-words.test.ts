@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import type { Query } from './search-query.ts';
 import { dayWords, foundSentence } from './search-words.ts';
 
+const ANY = { tag: '', author: '', year: '' };
+
 /** The sentence without the invisible isolates around the query. */
 const say = (kind: Query['kind'], post: number, comment: number): string =>
-  foundSentence({ words: 'cold', kind }, { post, comment }).replace(/[\u2068\u2069]/g, '');
+  foundSentence({ ...ANY, words: 'cold', kind }, { post, comment }).replace(/[\u2068\u2069]/g, '');
 
 test('what was found is counted in words', () => {
   expect(say('all', 1, 12)).toBe('1 post and 12 comments found for “cold”.');
@@ -18,8 +20,16 @@ test('nothing is said plainly, with what there is of the other kind', () => {
   expect(say('post', 0, 2)).toBe('No posts found for “cold”, but 2 comments.');
 });
 
+test('where no words were looked for none are quoted', () => {
+  const found = (kind: Query['kind'], post: number, comment: number): string =>
+    foundSentence({ ...ANY, words: '', kind, year: '2011' }, { post, comment });
+  expect(found('all', 1, 2)).toBe('1 post and 2 comments found.');
+  expect(found('all', 0, 0)).toBe('Nothing found.');
+  expect(found('comment', 1, 0)).toBe('No comments found, but 1 post.');
+});
+
 test('a query in another direction does not turn the sentence around', () => {
-  expect(foundSentence({ words: 'שלום', kind: 'all' }, { post: 0, comment: 0 })).toContain(
+  expect(foundSentence({ ...ANY, words: 'שלום', kind: 'all' }, { post: 0, comment: 0 })).toContain(
     '\u2068שלום\u2069',
   );
 });

@@ -1,27 +1,34 @@
 import { dayText } from '../markup/dates.ts';
-import type { Kind, Query } from './search-query.ts';
+import { searching } from '../words/index.ts';
+import { counted, say } from '../words/say.ts';
+import { type Kind, kindsOf, type Query } from './search-query.ts';
 
-const NAMES = { post: ['post', 'posts'], comment: ['comment', 'comments'] } as const;
-
-const many = (count: number, kind: Kind): string => `${count} ${NAMES[kind][count === 1 ? 0 : 1]}`;
-
-/** A query in quotation marks, isolated so that its direction does not turn the sentence around. */
-const quoted = (words: string): string => `“\u2068${words}\u2069”`;
+const many = (count: number, kind: Kind): string => counted(searching[kind], count);
 
 const other = (kind: Kind): Kind => (kind === 'post' ? 'comment' : 'post');
 
-function nothing({ words, kind }: Query, counts: Record<Kind, number>): string {
-  if (kind === 'all' || counts[other(kind)] === 0) return `Nothing found for ${quoted(words)}.`;
-  return `No ${NAMES[kind][1]} found for ${quoted(words)}, but ${many(counts[other(kind)], other(kind))}.`;
+/** A sentence about words that were looked for, or its other form where there were none. */
+const about = (
+  { words }: Query,
+  sentence: 'found' | 'nothing' | 'noPost' | 'noComment',
+  values: Record<string, string> = {},
+): string => say(searching[words === '' ? (`${sentence}Any` as const) : sentence], { ...values, words });
+
+function nothing(query: Query, counts: Record<Kind, number>): string {
+  const { kind } = query;
+  if (kind === 'all' || counts[other(kind)] === 0) return about(query, 'nothing');
+  const others = many(counts[other(kind)], other(kind));
+  return about(query, kind === 'post' ? 'noPost' : 'noComment', { others });
 }
 
 /** The sentence that says what was found. */
 export function foundSentence(query: Query, counts: Record<Kind, number>): string {
-  const kinds = (query.kind === 'all' ? (['post', 'comment'] as const) : [query.kind]).filter(
-    (kind) => counts[kind] > 0,
-  );
-  if (kinds.length === 0) return nothing(query, counts);
-  return `${kinds.map((kind) => many(counts[kind], kind)).join(' and ')} found for ${quoted(query.words)}.`;
+  const [first, second] = kindsOf(query)
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => many(counts[kind], kind));
+  if (first === undefined) return nothing(query, counts);
+  const found = second === undefined ? first : say(searching.both, { posts: first, comments: second });
+  return about(query, 'found', { found });
 }
 
 /** A date of the index as people say it; undefined where it is none. */

@@ -1,7 +1,10 @@
+import { searching } from '../words/index.ts';
+import { searchFilters } from './search-filters.ts';
 import { type Answer, type Pagefind, searchIndex } from './search-index.ts';
 import { newestOnly } from './search-newest.ts';
-import { type Query, queryAddress, readQuery } from './search-query.ts';
-import { PAGE_SIZE, searchView } from './search-view.ts';
+import { asksNothing, type Kind, kindsOf, type Query, queryAddress, readQuery } from './search-query.ts';
+import { FIRST_FEW, PAGE_SIZE, resultSection, type Section } from './search-section.ts';
+import { searchView } from './search-view.ts';
 import { foundSentence } from './search-words.ts';
 
 /** Milliseconds without a key after which a query counts as typed. */
@@ -13,6 +16,7 @@ const PAGEFIND = '/pagefind/pagefind.js';
 const ENTRY = '/pagefind/pagefind-entry.json';
 
 const view = searchView();
+const filters = searchFilters(follow);
 const index = searchIndex({
   // Pagefind is built after the pages, so it is no module that the bundler could know.
   load: (failures): Promise<Pagefind> =>
@@ -34,28 +38,57 @@ let waiting: number | undefined;
 const ask = newestOnly(
   async (query: Query) => {
     const found = await index.find(query);
-    return { answer: found, first: await found.page(0, PAGE_SIZE) };
+    const kinds = kindsOf(query).filter((kind) => found.counts[kind] > 0);
+    const size = kinds.length > 1 ? FIRST_FEW : PAGE_SIZE;
+    const first = await Promise.all(kinds.map((kind) => found.page(kind, 0, size)));
+    return { found, kinds, first };
   },
   (query, outcome) => {
     clearTimeout(waiting);
     if ('error' in outcome) return view.failed();
-    answer = outcome.value.answer;
-    const { counts, total } = answer;
-    view.results(foundSentence(query, counts), outcome.value.first, counts, total);
+    const { found, kinds, first } = outcome.value;
+    const { counts } = found;
+    answer = found;
+    const sections = kinds.map((kind, at) => {
+      const section = resultSection(kind, first[at] ?? [], counts[kind], () => void more[kind](section));
+      return section;
+    });
+    view.results(query, foundSentence(query, counts), counts, sections);
   },
 );
+
+/** Where it fails, all that could be chosen goes on being offered. */
+const count = newestOnly(index.count, (_, outcome) => {
+  if ('value' in outcome) filters.offer(outcome.value);
+});
+
+const moreOf = (kind: Kind) =>
+  newestOnly(
+    async (section: Section) => {
+      const asked = answer ?? (await index.find(formQuery()));
+      const from = section.shown();
+      return { asked, found: await asked.page(kind, from, from + PAGE_SIZE) };
+    },
+    (section, outcome) => {
+      answer = 'value' in outcome ? outcome.value.asked : undefined;
+      if ('value' in outcome) section.extend(outcome.value.found);
+      else view.say(searching.failedMore);
+    },
+  );
+const more = { post: moreOf('post'), comment: moreOf('comment') };
 
 function search(query: Query): void {
   clearTimeout(typing);
   clearTimeout(waiting);
-  more.cancel();
+  for (const under of [ask, count, more.post, more.comment]) under.cancel();
   answer = undefined;
-  if (query.words === '') {
-    ask.cancel();
+  filters.choose(query);
+  if (filters.narrow.open) void count(query);
+  if (asksNothing(query)) {
     view.rest();
     return;
   }
-  waiting = window.setTimeout(() => view.say('Searching…'), PATIENCE);
+  waiting = window.setTimeout(() => view.say(searching.busy), PATIENCE);
   void ask(query);
 }
 
@@ -83,20 +116,9 @@ function arrive(): void {
   settled = here();
   const query = readQuery(new URLSearchParams(location.search));
   view.fill(query);
+  filters.fill(query);
   search(query);
 }
-
-const more = newestOnly(
-  async ({ query, from }: { query: Query; from: number }) => {
-    const asked = answer ?? (await index.find(query));
-    return { asked, found: await asked.page(from, from + PAGE_SIZE) };
-  },
-  (_, outcome) => {
-    answer = 'value' in outcome ? outcome.value.asked : undefined;
-    if ('value' in outcome) view.extend(outcome.value.found, outcome.value.asked.total);
-    else view.say('The next results could not be loaded. You can try again.');
-  },
-);
 
 view.words.addEventListener('input', () => {
   index.warm();
@@ -107,7 +129,9 @@ view.form.addEventListener('change', (event) => {
   if (event.target !== view.words) follow();
 });
 view.form.addEventListener('submit', submit);
-view.more.addEventListener('click', () => void more({ query: formQuery(), from: view.shown() }));
+filters.narrow.addEventListener('toggle', () => {
+  if (filters.narrow.open) void count(formQuery());
+});
 addEventListener('popstate', arrive);
 view.ready();
 arrive();

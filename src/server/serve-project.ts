@@ -58,6 +58,7 @@ export async function serveProject(options: ServeOptions): Promise<Listening> {
       own: (pathname) => ADDRESSES.includes(pathname),
       answer: createIntake({
         keep: keeping.keep,
+        find: keeping.outbox?.find,
         read: readBuiltIn(() => builds.current().folder),
         now: () => new Date(),
         log,

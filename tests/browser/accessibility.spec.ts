@@ -7,13 +7,29 @@ const violationsOf = async (page: import('@playwright/test').Page) => {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 };
 
+for (const path of PAGES) {
+  test(`axe finds nothing on ${path} on a wide screen`, async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(path);
+    expect(await violationsOf(page)).toEqual([]);
+  });
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in the ${colorScheme} scheme`, () => {
-    test.use({ colorScheme });
+  test.describe(`on a phone, in the ${colorScheme} scheme`, () => {
+    test.use({ colorScheme, viewport: { width: 320, height: 640 } });
     for (const path of PAGES) {
       test(`axe finds nothing on ${path}`, async ({ page }) => {
         await page.goto(path);
         expect(await violationsOf(page)).toEqual([]);
+      });
+
+      test(`on ${path} text has a contrast of 7:1, and everything else of 4.5:1`, async ({ page }) => {
+        await page.goto(path);
+        const contrasts = await page.evaluate(contrastsOnPage);
+        expect(contrasts.length).toBeGreaterThan(5);
+        for (const { text, quiet, ratio } of contrasts)
+          expect(ratio, text).toBeGreaterThanOrEqual(quiet ? 4.5 : 7);
       });
     }
 
@@ -24,14 +40,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Send' }).click();
       await expect(page.getByRole('alert')).toBeFocused();
       expect(await violationsOf(page)).toEqual([]);
-    });
-
-    test('text has a contrast of 7:1, and everything else of 4.5:1', async ({ page }) => {
-      await page.goto(ORIGINAL);
-      const contrasts = await page.evaluate(contrastsOnPage);
-      expect(contrasts.length).toBeGreaterThan(50);
-      for (const { text, quiet, ratio } of contrasts)
-        expect(ratio, text).toBeGreaterThanOrEqual(quiet ? 4.5 : 7);
     });
   });
 }
@@ -67,7 +75,11 @@ function contrastsOnPage(): { text: string; quiet: boolean; ratio: number }[] {
     if (text === '' || !element.checkVisibility()) continue;
     const [a, b] = [luminance(rgba(getComputedStyle(element).color)), luminance(groundOf(element))];
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    found.push({ text: text.slice(0, 40), quiet: !element.closest('.e-content, h1, h2'), ratio });
+    found.push({
+      text: text.slice(0, 40),
+      quiet: element.closest('small') !== null || !element.closest('.e-content, h1, h2'),
+      ratio,
+    });
   }
   return found;
 }

@@ -111,7 +111,7 @@ test.describe('without JavaScript', () => {
     await page.goto(ORIGINAL);
     await page.getByRole('link', { name: 'Reply to Christabella' }).click();
     await expect(page).toHaveURL(`/reply/?post=${ORIGINAL_SLUG}&to=cxiyify3bbo7dxil6mxg`);
-    await expect(page.locator('blockquote')).toContainText('Change your mindset please.');
+    await expect(page.locator('.answered')).toContainText('Change your mindset please.');
   });
 });
 

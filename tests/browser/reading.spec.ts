@@ -1,6 +1,6 @@
 import { readCapture } from '../support/capture.ts';
 import { expect, test } from '../support/fixtures.ts';
-import { ORIGINAL, PAGES } from '../support/pages.ts';
+import { HOW, ORIGINAL, PAGES } from '../support/pages.ts';
 
 const capture = await readCapture(new URL('../fixtures/original-post.txt', import.meta.url));
 
@@ -18,7 +18,7 @@ test.describe('without JavaScript', () => {
 
   test('the reader walks from home to the post, its author and back', async ({ page }) => {
     await page.goto('/');
-    await page.getByRole('link', { name: capture.title }).click();
+    await page.getByRole('link', { name: capture.title }).first().click();
     await page.getByRole('link', { name: 'Craig Watson', exact: true }).first().click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Craig Watson');
     await page.getByRole('link', { name: 'Craig Watson rec-to-rec' }).click();
@@ -47,7 +47,9 @@ test.describe('without JavaScript', () => {
   test('an unknown address gets a page that helps', async ({ page }) => {
     const response = await page.goto('/no/such/page/');
     expect(response?.status()).toBe(404);
-    await expect(page.getByRole('link', { name: 'Search for it' })).toBeVisible();
+    await page.getByLabel('Search for it').fill('recruiter');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await expect(page).toHaveURL('/search/?q=recruiter');
   });
 });
 
@@ -58,6 +60,30 @@ test('the original post takes three requests, fonts apart, and none to others', 
   expect(requests.filter((url) => !url.endsWith('.woff2'))).toHaveLength(3);
   expect(requests.every((url) => url.startsWith(baseURL ?? 'none'))).toBe(true);
 });
+
+for (const path of [ORIGINAL, HOW]) {
+  test(`${path} is set in the text face, upright and italic, for at most 50 KB`, async ({ page }) => {
+    const sizes: number[] = [];
+    page.on('response', async (response) => {
+      if (response.url().endsWith('.woff2')) sizes.push((await response.body()).length);
+    });
+    await page.goto(path, { waitUntil: 'networkidle' });
+    const loaded = await page.evaluate(() =>
+      [...document.fonts]
+        .filter(({ family, status }) => family === 'Vollkorn' && status === 'loaded')
+        .map(({ style }) => style),
+    );
+    const italic = await page.evaluate(() =>
+      [...document.querySelectorAll('main *')].some((element) => {
+        const { fontStyle, fontFamily } = getComputedStyle(element);
+        return fontStyle === 'italic' && fontFamily.startsWith('Vollkorn');
+      }),
+    );
+    expect(loaded).toEqual(italic ? ['normal', 'italic'] : ['normal']);
+    expect(sizes).toHaveLength(loaded.length);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(50_000);
+  });
+}
 
 for (const path of PAGES) {
   test(`${path} fits 320 pixels without sideways scrolling`, async ({ page }) => {

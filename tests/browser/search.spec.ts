@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '../support/fixtures.ts';
 
 /** In the comment of one person only. */
@@ -8,10 +9,24 @@ const COMMENT = '/posts/linked-in-whore-or-welcome-to-the-500-club/#comment-hbiq
 const COMMON = 'recruiter';
 const SIGNATURE = 'pagefind_dcd';
 
+const ORIGINAL = '/posts/linked-in-whore-or-welcome-to-the-500-club/';
+
 const field = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search the posts and comments' });
-const results = (page: Page): Locator => page.locator('#search-results > li');
+const results = (page: Page): Locator => page.locator('#search-results li');
+const section = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
 const status = (page: Page): Locator => page.getByRole('status');
 const everyPost = (page: Page): Locator => page.getByRole('region', { name: 'Every post' });
+
+const narrow = (page: Page): Locator => page.getByText('Narrow it down');
+const choice = (page: Page, name: 'Tag' | 'Written by' | 'Year'): Locator =>
+  page.getByRole('combobox', { name, exact: true });
+/** What a filter offers, as it is seen. */
+const offered = (select: Locator): Promise<string[]> =>
+  select
+    .locator('option:not([hidden])')
+    .evaluateAll((options) =>
+      options.map(({ textContent }) => textContent?.replace(/[\u2068\u2069]/g, '') ?? ''),
+    );
 
 /** Serves what Pagefind keeps of each post and comment, changed. */
 async function changeFragments(
@@ -68,6 +83,18 @@ test('a comment is found by the name of who wrote it, not by the title of its po
   await page.goto('/search/?q=whore');
   await expect(results(page)).toHaveCount(1);
   await expect(results(page)).toContainText('Post by');
+});
+
+test('posts and comments are shown apart, each with its count', async ({ page }) => {
+  await page.goto(`/search/?q=${COMMON}`);
+  const posts = section(page, '1 post');
+  await expect(posts.getByRole('heading', { level: 2 })).toHaveText('1 post');
+  await expect(posts.getByRole('heading', { level: 3 })).toHaveCount(1);
+  await expect(posts.locator('[data-kind=comment]')).toHaveCount(0);
+  const comments = page.getByRole('region', { name: /^\d comments?$/ });
+  const heading = await comments.getByRole('heading', { level: 2 }).textContent();
+  await expect(comments.locator('[data-kind=post]')).toHaveCount(0);
+  await expect(status(page)).toContainText(`1 post and ${heading} found for`);
 });
 
 test('posts and comments can be looked at apart', async ({ page }) => {
@@ -261,6 +288,8 @@ test('searching works by keyboard alone, and typing keeps the focus', async ({ p
   await expect(results(page)).toHaveCount(1);
   await expect(page.getByRole('radio', { name: /^Posts/ })).toBeFocused();
   await page.keyboard.press('Tab');
+  await expect(page.locator('summary')).toBeFocused();
+  await page.keyboard.press('Tab');
   await expect(results(page).getByRole('link')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/posts\//);
@@ -286,28 +315,47 @@ test('what was found is announced once, when typing pauses', async ({ page }) =>
   ]);
 });
 
+/** Finds so much of each kind, without any index. */
+const manyFound = (post: number, comment: number) => ({
+  contentType: 'text/javascript',
+  body: `const found = { post: ${post}, comment: ${comment} };
+    const make = (kind) => (_, i) => ({ data: async () => ({ url: '/posts/' + kind + i + '/', content: 'text ' + i,
+      locations: [0], meta: { title: 'A ' + kind + ' ' + i, author: 'Ann ' + i },
+      filters: { kind: [kind], post: ['P'] } }) });
+    export const destroy = async () => {};
+    export const search = async (_, { filters: { kind: { any: [kind] } } }) =>
+      ({ results: Array.from({ length: found[kind] }, make(kind)), filters: {} });`,
+});
+
 test('many results come twenty at a time, and the focus goes to the first of the new ones', async ({
   page,
 }) => {
-  await page.route('**/pagefind/pagefind.js', async (route) => {
-    const results = `Array.from({ length: 45 }, (_, i) => ({ data: async () => ({
-      url: '/posts/p' + i + '/', content: 'text ' + i, locations: [0],
-      meta: { title: 'Post ' + i, author: 'A' }, filters: { kind: ['post'] } }) }))`;
-    await route.fulfill({
-      contentType: 'text/javascript',
-      body: `export const destroy = async () => {};
-        export const search = async () => ({ results: ${results}, totalFilters: { kind: { post: 45 } } });`,
-    });
-  });
+  await page.route('**/pagefind/pagefind.js', (route) => route.fulfill(manyFound(45, 0)));
   await page.goto('/search/?q=text');
   await expect(results(page)).toHaveCount(20);
   await page.getByRole('button', { name: 'Show 20 more' }).click();
   await expect(results(page)).toHaveCount(40);
-  await expect(page.getByRole('link', { name: 'Post 20', exact: true })).toBeFocused();
+  await expect(page.getByRole('link', { name: 'A post 20', exact: true })).toBeFocused();
   await page.getByRole('button', { name: 'Show 5 more' }).press('Enter');
   await expect(results(page)).toHaveCount(45);
-  await expect(page.getByRole('link', { name: 'Post 40', exact: true })).toBeFocused();
+  await expect(page.getByRole('link', { name: 'A post 40', exact: true })).toBeFocused();
   await expect(page.getByRole('button', { name: /^Show/ })).toBeHidden();
+});
+
+test('where both are many each begins with a few, and goes on by itself', async ({ page }) => {
+  await page.route('**/pagefind/pagefind.js', (route) => route.fulfill(manyFound(9, 1200)));
+  await page.goto('/search/?q=text');
+  const posts = section(page, '9 posts');
+  const comments = section(page, '1,200 comments');
+  await expect(posts.getByRole('listitem')).toHaveCount(5);
+  await expect(comments.getByRole('listitem')).toHaveCount(5);
+  await posts.getByRole('button', { name: 'Show 4 more' }).click();
+  await expect(posts.getByRole('listitem')).toHaveCount(9);
+  await expect(posts.getByRole('link').nth(5)).toBeFocused();
+  await comments.getByRole('button', { name: 'Show 20 more' }).click();
+  await expect(comments.getByRole('listitem')).toHaveCount(25);
+  await expect(comments.getByRole('link').nth(5)).toBeFocused();
+  await expect(posts.getByRole('listitem')).toHaveCount(9);
 });
 
 test('searching breaks no rule of the Content Security Policy and asks no other host', async ({
@@ -354,15 +402,193 @@ test('only posts and comments are found', async ({ page }) => {
   );
 });
 
+test('a filter alone finds all that it leaves, in the order in which it was indexed', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/search/?author=Craig+Watson');
+  await expect(status(page)).toHaveText('1 post and 4 comments found.');
+  await expect(section(page, '1 post').getByRole('link')).toHaveAttribute('href', ORIGINAL);
+  const links = section(page, '4 comments').getByRole('link');
+  await expect(links).toHaveText(Array(4).fill(/^Craig Watson on/));
+  const found = await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).hash));
+  const { comments } = await (await request.get(`${ORIGINAL}comments.json`)).json();
+  const said: { id: string; name: string }[] = comments;
+  expect(found).toEqual(said.filter(({ name }) => name === 'Craig Watson').map(({ id }) => `#comment-${id}`));
+});
+
+test('an author is who wrote the thing found, and not who wrote the post above it', async ({ page }) => {
+  await page.goto('/search/?author=Ben+Roberts');
+  await expect(status(page)).toHaveText('1 comment found.');
+  await expect(results(page)).toContainText('Ben Roberts on');
+});
+
+test('a tag finds its posts and what was said to them', async ({ page }) => {
+  await page.goto('/search/?tag=uncategorized');
+  await expect(status(page)).toHaveText('1 post and 8 comments found.');
+});
+
+test('what has no date is found under a year of its own', async ({ page }) => {
+  await page.goto('/search/?year=2026');
+  await expect(results(page)).toHaveCount(1);
+  await expect(results(page)).toContainText('Post by Rejoinder');
+  await page.goto('/search/?year=unknown');
+  await expect(status(page)).toHaveText('1 post and 8 comments found.');
+  await expect(page.getByRole('button', { name: 'Year: Date not recorded' })).toBeVisible();
+});
+
+test('only what leads to something is offered, with how much there is of it', async ({ page }) => {
+  await page.goto(`/search/?q=${COMMON}`);
+  await narrow(page).click();
+  await expect
+    .poll(() => offered(choice(page, 'Year')))
+    .toEqual(['Any year', expect.stringMatching(/^Date not recorded \(\d\)$/)]);
+  await field(page).fill(WORD);
+  await expect.poll(() => offered(choice(page, 'Written by'))).toEqual(['Anyone', 'Craig Watson (1)']);
+  await field(page).fill('');
+  await page.getByRole('radio', { name: /^Posts/ }).check();
+  await expect
+    .poll(() => offered(choice(page, 'Written by')))
+    .toEqual(['Anyone', 'Craig Watson (1)', 'Rejoinder (1)']);
+});
+
+test('filters narrow down what was found, stay seen when folded, and are taken away one by one', async ({
+  page,
+}) => {
+  await page.goto(`/search/?q=${COMMON}`);
+  await narrow(page).click();
+  await choice(page, 'Tag').selectOption('uncategorized');
+  await choice(page, 'Written by').selectOption('Craig Watson');
+  await expect(page).toHaveURL(`/search/?q=${COMMON}&tag=uncategorized&author=Craig+Watson`);
+  await choice(page, 'Year').selectOption('unknown');
+  await narrow(page).click();
+  await expect(choice(page, 'Tag')).toBeHidden();
+  await page.getByRole('button', { name: 'Tag: Uncategorized (take away)' }).click();
+  await expect(page).toHaveURL(`/search/?q=${COMMON}&author=Craig+Watson&year=unknown`);
+  await expect(page.getByRole('button', { name: 'Written by: Craig Watson' })).toBeFocused();
+  await page.getByRole('button', { name: 'Clear all filters' }).click();
+  await expect(page).toHaveURL(`/search/?q=${COMMON}`);
+  await expect(page.getByRole('button', { name: 'Clear all filters' })).toBeHidden();
+  await expect(page.locator('summary')).toBeFocused();
+  await expect(field(page)).toHaveValue(COMMON);
+});
+
+test('where the filters leave nothing the page says so, and what was chosen stays', async ({ page }) => {
+  await page.goto(`/search/?q=${WORD}&author=Ben+Roberts&kind=comment`);
+  await expect(status(page)).toContainText('Nothing found for');
+  await expect(page.getByText('Take a filter away')).toBeVisible();
+  await narrow(page).click();
+  await expect
+    .poll(() => offered(choice(page, 'Written by')))
+    .toEqual(['Anyone', 'Craig Watson (1)', 'Ben Roberts (0)']);
+  await expect(choice(page, 'Written by')).toHaveValue('Ben Roberts');
+});
+
+test('back and forward choose the filters that were there', async ({ page }) => {
+  await page.goto('/search/?tag=uncategorized');
+  await expect(status(page)).toHaveText('1 post and 8 comments found.');
+  await page.getByRole('button', { name: /^Tag/ }).click();
+  await field(page).fill(WORD);
+  await field(page).press('Enter');
+  await expect(status(page)).toContainText('1 comment found for');
+  await page.goBack();
+  await expect(page).toHaveURL('/search/?tag=uncategorized');
+  await expect(status(page)).toHaveText('1 post and 8 comments found.');
+  await narrow(page).click();
+  await expect(choice(page, 'Tag')).toHaveValue('uncategorized');
+  await page.goForward();
+  await expect(page).toHaveURL(`/search/?q=${WORD}`);
+  await expect(choice(page, 'Tag')).toHaveValue('');
+});
+
+test('a filter that was never offered stays text, and finds nothing', async ({ page }) => {
+  const hostile = '<img src=x onerror=alert(1)>';
+  await page.goto(`/search/?author=${encodeURIComponent(hostile)}`);
+  await expect(status(page)).toHaveText('Nothing found.');
+  await expect(page.getByRole('button', { name: `Written by: ${hostile}` })).toBeVisible();
+  await expect(page.locator('main img')).toHaveCount(0);
+});
+
+test('the file of a filter is loaded only where it is used', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/pagefind/filter/')) asked.push(request.url());
+  });
+  await page.goto(`/search/?q=${WORD}`);
+  await expect(results(page)).toHaveCount(1);
+  expect(asked).toHaveLength(1);
+  await page.goto(`/search/?q=${WORD}&year=unknown`);
+  await expect(results(page)).toHaveCount(1);
+  expect(new Set(asked).size).toBe(2);
+  await narrow(page).click();
+  await expect.poll(() => offered(choice(page, 'Tag'))).toEqual(['Any tag', 'Uncategorized (1)']);
+  expect(new Set(asked).size).toBe(4);
+});
+
+test('filters are chosen and taken away by keyboard alone', async ({ page }) => {
+  const press = (...keys: string[]): Promise<void> =>
+    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  await page.goto('/search/');
+  await field(page).focus();
+  await press('Tab', 'Tab', 'Tab');
+  await expect(page.locator('summary')).toBeFocused();
+  await press('Enter', 'Tab');
+  await expect(choice(page, 'Tag')).toBeFocused();
+  await press('Tab');
+  await expect(choice(page, 'Written by')).toBeFocused();
+  await page.keyboard.type('Matthew');
+  await expect(status(page)).toHaveText('1 comment found.');
+  await expect(choice(page, 'Written by')).toBeFocused();
+  await press('Tab');
+  await expect(choice(page, 'Year')).toBeFocused();
+  await press('Tab');
+  await expect(page.getByRole('button', { name: 'Written by: Matthew' })).toBeFocused();
+  await press('Tab', 'Tab');
+  await expect(results(page).getByRole('link')).toBeFocused();
+  await press('Shift+Tab', 'Shift+Tab', 'Enter');
+  await expect(page.locator('summary')).toBeFocused();
+  await expect(page).toHaveURL('/search/');
+  await expect(everyPost(page)).toBeVisible();
+});
+
+test('Escape empties the field', async ({ page }) => {
+  await page.goto(`/search/?q=${WORD}`);
+  await expect(results(page)).toHaveCount(1);
+  await field(page).press('Escape');
+  await expect(field(page)).toHaveValue('');
+  await expect(everyPost(page)).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in results and filters in the ${colorScheme} scheme, and 320 pixels are enough`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.goto('/search/?tag=uncategorized&author=Craig+Watson');
+    await narrow(page).click();
+    await expect.poll(() => offered(choice(page, 'Tag'))).toContain('Uncategorized (5)');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+}
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the page lists every post and shows no dead control', async ({ page }) => {
+  test('the page lists the posts, says where else to look, and shows no dead control', async ({ page }) => {
     await page.goto(`/search/?q=${WORD}`);
     await expect(page.getByText('Searching needs JavaScript.')).toBeVisible();
     const listed = everyPost(page);
     await expect(listed.getByRole('link', { name: 'How this site works' })).toBeVisible();
     await expect(listed.getByRole('link', { name: '8 comments' })).toBeVisible();
-    await expect(page.locator('form, input, button').filter({ visible: true })).toHaveCount(0);
+    await expect(listed.getByRole('link', { name: 'archive' })).toHaveAttribute('href', '/archive/');
+    await expect(listed.getByRole('link', { name: 'tags' })).toHaveAttribute('href', '/tags/');
+    await expect(page.locator('form, input, button, select, summary').filter({ visible: true })).toHaveCount(
+      0,
+    );
   });
 });

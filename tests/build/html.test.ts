@@ -22,7 +22,9 @@ describe('every page', () => {
 
   test.each(pages)('%s has no inline style or script, and asks no other host for anything', async (page) => {
     const html = await readFile(join(inject('dist'), page), 'utf8');
-    expect(html).not.toMatch(/<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=/i);
+    expect(html).not.toMatch(
+      /<style|\sstyle=|<script(?![^>]*\s(?:src=|type="application\/ld\+json"))|\son[a-z]+=/i,
+    );
     expect(html).not.toMatch(
       /<(?:link rel="(?:stylesheet|icon|preload)"[^>]*|script[^>]*|img[^>]*)\s(?:href|src)="(?:https?:)?\/\//i,
     );

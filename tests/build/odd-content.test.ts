@@ -2,12 +2,15 @@ import { execFile } from 'node:child_process';
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { commentFile } from '../../src/discussion/file.ts';
+import { site } from '../../src/site.ts';
 import { builtProject } from '../support/built.ts';
 import {
   attributeOf,
+  byClass,
   byTag,
+  childElements,
   type Element,
   find,
   findAll,
@@ -137,8 +140,8 @@ test('a page stands at the root and in the navigation, and in no list of posts',
   expect(textOf(find(about, byTag('h1')))).toBe('About us');
   const home = await page('index.html');
   const links = findAll(find(home, byTag('nav')), byTag('a')).map((link) => attributeOf(link, 'href'));
-  expect(links).toEqual(['/search/', '/about/']);
-  expect(textOf(find(home, byTag('main')))).not.toContain('About us');
+  expect(links).toEqual(['/archive/', '/tags/', '/search/', '/about/']);
+  expect(textOf(find(home, (element) => hasClass(element, 'h-feed')))).not.toContain('About us');
   await expect(access(join(project, 'dist/hidden'))).rejects.toThrow();
   await expect(access(join(project, 'dist/posts/about/index.html'))).rejects.toThrow();
 });
@@ -189,11 +192,50 @@ test('a closed discussion has no form and no Reply, and says so', async () => {
   );
 });
 
-test('a chain of 10,000 answers is all on its page, in lists nested at most twelve deep', async () => {
-  const deep = await page('posts/deep/index.html');
-  const discussion = find(deep, (element) => hasClass(element, 'discussion'));
-  expect(findAll(discussion, byTag('article'))).toHaveLength(DEPTH);
-  expect(findAll(discussion, byTag('ol'))).toHaveLength(12);
+describe('a chain of 10,000 answers', () => {
+  const PAGES = DEPTH / site.comments.perPage;
+  const pages: Element[] = [];
+  const idOf = (article: Element): string => attributeOf(article, 'id') ?? '';
+
+  beforeAll(async () => {
+    for (let number = 1; number <= PAGES; number += 1) {
+      const further = number === 1 ? '' : `comments/${number}/`;
+      pages.push(find(await page(`posts/deep/${further}index.html`), byClass('discussion')));
+    }
+  }, 120_000);
+
+  test('is all on its pages together, each answer once and in order', async () => {
+    const ids = pages.flatMap((discussion) => findAll(discussion, byTag('article')).map(idOf));
+    expect(ids).toEqual(Array.from({ length: DEPTH }, (_, i) => `comment-d${i}`));
+    await expect(access(join(project, `dist/posts/deep/comments/${PAGES + 1}`))).rejects.toThrow();
+  });
+
+  test('is in lists nested twelve deep and no deeper', () => {
+    for (const discussion of pages) {
+      const ofComments = findAll(discussion, byTag('ol')).filter((list) =>
+        childElements(list).some((item) => childElements(item).some(byTag('article'))),
+      );
+      expect(ofComments).toHaveLength(12);
+    }
+  });
+
+  test('says on each page whom its first answer answers, and leads there', () => {
+    for (const [i, discussion] of pages.entries()) {
+      const [first] = findAll(discussion, byTag('article'));
+      const [said] = findAll(find(first as Element, byClass('by')), byClass('u-in-reply-to'));
+      const before = i * site.comments.perPage - 1;
+      const address = i === 1 ? '/posts/deep/' : `/posts/deep/comments/${i}/`;
+      expect(said && [textOf(said), attributeOf(said, 'href')]).toEqual(
+        i === 0 ? undefined : [`in reply to Name ${before}`, `${address}#comment-d${before}`],
+      );
+    }
+  });
+
+  test('has an anchor on the post for each of its comments', async () => {
+    const post = await page('posts/deep/index.html');
+    const anchors = findAll(post, (element) => idOf(element).startsWith('comment-d')).map(idOf);
+    expect(anchors).toEqual(Array.from({ length: DEPTH }, (_, i) => `comment-d${i}`));
+  });
 });
 
 test('a build that is only to be looked at asks search engines to leave it out', async () => {

@@ -34,7 +34,11 @@ const articleOf = (item: Element): Element => find(item, byTag('article'));
 const part = (article: Element, name: string): Element =>
   childElements(article).find(byClass(name)) as Element;
 const repliesOf = (article: Element): Element[] =>
-  childElements(article).filter(byTag('ol')).flatMap(childElements).map(articleOf);
+  childElements(article)
+    .flatMap((element) => (element.tagName === 'details' ? childElements(element) : [element]))
+    .filter(byTag('ol'))
+    .flatMap(childElements)
+    .map(articleOf);
 const roots = (): Element[] =>
   childElements(find(page, byClass('discussion')))
     .filter(byTag('ol'))

@@ -51,9 +51,14 @@ test('npm start says where the site is and where comments go', async () => {
 });
 
 test('an old address leads to the post as it would on Netlify, and goes with it', async () => {
-  const old = new URL('/2011/05/13/moved/feed/', address);
-  const { status, headers } = await fetch(old, { redirect: 'manual' });
-  expect([status, headers.get('location')]).toEqual([301, '/posts/moved/']);
+  const old = new URL('/2011/05/13/moved/comment-page-2/', address);
+  for (const [path, target] of [
+    [old, '/posts/moved/'],
+    [new URL('/2011/05/13/moved/feed/', address), '/posts/moved/comments.xml'],
+  ] as const) {
+    const { status, headers } = await fetch(path, { redirect: 'manual' });
+    expect([status, headers.get('location')]).toEqual([301, target]);
+  }
   await rm(join(project, 'content/posts/moved.mdx'));
   await until(async () => (await fetch(old, { redirect: 'manual' })).status === 404);
 }, 120_000);

@@ -1,5 +1,14 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { discussionOf, type PostEntry, publishedDiscussions } from '../../../content/queries.ts';
+import {
+  addressOf,
+  discussionOf,
+  isPage,
+  type PostEntry,
+  publishedDiscussions,
+} from '../../../content/queries.ts';
+import { commentAddress } from '../../../discussion/permalinks.ts';
+import { inSequence } from '../../../discussion/thread.ts';
+import { site } from '../../../site.ts';
 
 export const getStaticPaths = (async () =>
   (await publishedDiscussions()).map((post) => ({
@@ -8,8 +17,17 @@ export const getStaticPaths = (async () =>
   }))) satisfies GetStaticPaths;
 
 /**
- * The whole discussion of a post: what the function answers from, what search is made of, and open to everyone. That of a
- * page lies here too: slugs are shared, and who reads it need not know which of the two it belongs to.
+ * The whole discussion of a post: what the function answers from, what search is made of, and open to everyone, in a shape
+ * that is kept (docs/comments.md). That of a page lies here too: slugs are shared, and who reads it need not know which of
+ * the two it belongs to.
  */
-export const GET: APIRoute<{ post: PostEntry }> = async ({ props: { post } }) =>
-  Response.json({ post: post.id, title: post.data.title, comments: await discussionOf(post) });
+export const GET: APIRoute<{ post: PostEntry }> = async ({ props: { post } }) => {
+  const absolute = (address: string): string => new URL(address, site.url).href;
+  const comments = (await discussionOf(post)).sort(inSequence).map(({ id, ...comment }) => ({
+    id,
+    permalink: absolute(commentAddress(post.id, id, isPage(post))),
+    ...comment,
+  }));
+  const url = absolute(addressOf(post));
+  return Response.json({ version: 1, post: post.id, url, title: post.data.title, comments });
+};

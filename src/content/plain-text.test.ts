@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { plainTextOf } from './plain-text.ts';
+
+test('the words of a post are those that its reader reads', () => {
+  const mdx = [
+    'import x from "./x.js"',
+    '# A *title*',
+    'Words with a [link](https://example.org/address) and `code`.',
+    '<Note>In a note.</Note>',
+    '{2 + 2}',
+    '| a | b |\n| - | - |\n| c | d |',
+    '```js\nconst answer = 42;\n```',
+    '![Alt words](./a.png)',
+  ].join('\n\n');
+  expect(plainTextOf(mdx).split(/\s*\n\s*/)).toEqual([
+    ...['A title', 'Words with a link and code.', 'In a note.', 'a', 'b', 'c', 'd', 'const answer = 42;'],
+  ]);
+});
+
+test('a post without words has none', () => {
+  expect(plainTextOf('')).toBe('');
+});

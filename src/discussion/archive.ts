@@ -1,0 +1,34 @@
+/** A month with what was published in it. */
+export interface ArchiveMonth<T> {
+  /** From 1. */
+  month: number;
+  posts: T[];
+}
+
+export interface ArchiveYear<T> {
+  year: number;
+  count: number;
+  /** Only those in which something was published. */
+  months: ArchiveMonth<T>[];
+}
+
+/** Everything that was published, by time. What has no date stands apart. */
+export interface Archive<T> {
+  years: ArchiveYear<T>[];
+  undated: T[];
+}
+
+/** Groups posts by year and month, in UTC. Years, months and posts keep the order in which they come. */
+export function archiveOf<T>(posts: readonly T[], dateOf: (post: T) => Date | undefined): Archive<T> {
+  const dated = posts.filter((post) => dateOf(post) !== undefined);
+  const time = (post: T): Date => dateOf(post) ?? new Date(0);
+  const years = [...Map.groupBy(dated, (post) => time(post).getUTCFullYear())].map(([year, inYear]) => ({
+    year,
+    count: inYear.length,
+    months: [...Map.groupBy(inYear, (post) => time(post).getUTCMonth() + 1)].map(([month, inMonth]) => ({
+      month,
+      posts: inMonth,
+    })),
+  }));
+  return { years, undated: posts.filter((post) => dateOf(post) === undefined) };
+}

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
+import { publishedIn } from '../content/published.ts';
+import { SITE_PICTURE_ADDRESS } from '../discussion/permalinks.ts';
+import { type Colours, drawPicture, useFonts, type Words } from './pictures/draw.ts';
+import { drawable, type Fonts, unpackFonts } from './pictures/fonts.ts';
+
+/** Changes whenever pictures are drawn in another way, so that none of the old are kept. */
+const DRAWING = 1;
+
+/** How many pictures are drawn at once: the threads that Node draws in. */
+const AT_ONCE = 4;
+
+interface Site {
+  title: string;
+}
+
+/** A picture by the path of its file in the build, and what it says. */
+interface Wanted {
+  path: string;
+  words: Words;
+}
+
+/** The site's colours in daylight, which its own style names. */
+export function coloursOf(tokens: string): Colours {
+  const colour = (name: string): string => {
+    const [, value] = new RegExp(`--${name}:\\s*light-dark\\((#[0-9a-f]+)`).exec(tokens) ?? [];
+    if (value === undefined) throw new Error(`src/styles/tokens.css names no colour --${name}`);
+    return value;
+  };
+  return { paper: colour('paper'), ink: colour('ink'), quiet: colour('quiet'), accent: colour('accent') };
+}
+
+/** What the pictures of a build say: of the site's where a title cannot be drawn. */
+async function wantedIn(root: string, dist: string, site: Site, fonts: Fonts): Promise<Wanted[]> {
+  const name = drawable(site.title, fonts);
+  const ofSite: Words = { title: name ?? '' };
+  const all: Wanted[] = [{ path: SITE_PICTURE_ADDRESS, words: ofSite }];
+  for (const { slug, page, post, author } of await publishedIn(root, dist)) {
+    const title = drawable(post.title, fonts);
+    const signed = page ? undefined : drawable(author, fonts);
+    const words = title === undefined ? ofSite : { title, author: signed, site: name };
+    all.push({ path: `/og/${slug}.png`, words });
+  }
+  return all;
+}
+
+const isThere = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
+
+/** Draws pictures by what they say, and keeps each for as long as it is wanted. */
+async function drawAll(
+  wanted: readonly Wanted[],
+  { cache, dist, colours }: Record<'cache' | 'dist', string> & { colours: Colours },
+) {
+  const nameOf = (words: Words): string =>
+    `${createHash('sha256')
+      .update(JSON.stringify([DRAWING, words, colours]))
+      .digest('hex')}.png`;
+  const kept = new Set<string>();
+  let drawn = 0;
+  const waiting = wanted.values();
+  const draw = async (): Promise<void> => {
+    for (const { path, words } of waiting) {
+      const name = nameOf(words);
+      const file = join(cache, name);
+      const first = !kept.has(name);
+      kept.add(name);
+      if (!(await isThere(file))) {
+        // Whole or not at all: a build may be stopped at any moment.
+        const part = `${file}.${first ? 'part' : 'again'}`;
+        await writeFile(part, await drawPicture(words, colours));
+        await rename(part, file);
+        drawn += 1;
+      }
+      await copyFile(file, join(dist, path), constants.COPYFILE_FICLONE);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, draw));
+  const old = (await readdir(cache)).filter((name) => name.endsWith('.png') && !kept.has(name));
+  await Promise.all(old.map((name) => rm(join(cache, name))));
+  return drawn;
+}
+
+interface Place {
+  root: string;
+  cache: string;
+  dist: string;
+}
+
+async function write(
+  { root, cache, dist }: Place,
+  site: Site,
+  logger: AstroIntegrationLogger,
+): Promise<void> {
+  await mkdir(join(dist, 'og'), { recursive: true });
+  const fonts = await unpackFonts(join(cache, 'fonts'));
+  await useFonts(fonts.files);
+  const colours = coloursOf(await readFile(join(root, 'src/styles/tokens.css'), 'utf8'));
+  const wanted = await wantedIn(root, dist, site, fonts);
+  const drawn = await drawAll(wanted, { cache, dist, colours });
+  logger.info(`${wanted.length} pictures for sharing, ${drawn} of them drawn anew`);
+}
+
+/** Draws a picture for each post and page, which stands for it where it is shared, once the pages are written. */
+export function pictures(site: Site): AstroIntegration {
+  const place = { root: '', cache: '' };
+  return {
+    name: 'pictures',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        place.root = fileURLToPath(config.root);
+        place.cache = join(fileURLToPath(config.cacheDir), 'pictures');
+      },
+      'astro:build:done': ({ dir, logger }) => write({ ...place, dist: fileURLToPath(dir) }, site, logger),
+    },
+  };
+}

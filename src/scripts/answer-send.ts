@@ -1,0 +1,71 @@
+import { answerScript } from '../words/index.ts';
+import { field, find, form, make } from './answer-form.ts';
+import { commentOf, moveTo } from './answer-move.ts';
+
+/** Says what is wrong above the form, and takes the person there. */
+function complain(text: string): void {
+  const box = make('div', 'errors', make('p', '', text));
+  box.setAttribute('role', 'alert');
+  box.tabIndex = -1;
+  find('#answer :is(.errors, .preview)')?.remove();
+  find('#answer-title')?.after(box);
+  box.focus();
+}
+
+/** What a page without a form says. */
+const saidBy = (page: Document): string =>
+  [...page.querySelectorAll('main > h1, main > h1 + p')].map((part) => part.textContent).join('. ') ||
+  answerScript.trouble;
+
+/** Puts the form of the function's answer in the place of ours: the markup has one source. */
+function showAnswer(page: Document): void {
+  const next = find<HTMLFormElement>('#answer', page);
+  if (!next) {
+    complain(saidBy(page));
+    return;
+  }
+  const parent = field('parent')?.value;
+  form()?.replaceWith(next);
+  const comment = commentOf(field('parent')?.value ?? '');
+  if (comment && parent === field('parent')?.value) moveTo(comment);
+  find('[autofocus]', next)?.focus();
+}
+
+let sending = false;
+
+/**
+ * Sends the form to where its button says. One that was kept leads to the page that says so; of every other answer the
+ * form is taken.
+ */
+export async function send(
+  button: HTMLElement | null,
+  { kept, shown }: { kept(): void; shown(): void },
+): Promise<void> {
+  const sent = form();
+  if (!sent || sending) return;
+  sending = true;
+  button?.setAttribute('aria-disabled', 'true');
+  try {
+    const to = button?.getAttribute('formaction') ?? sent.action;
+    // There is no file in the form, so that all values are texts.
+    const body = new URLSearchParams([...new FormData(sent)] as [string, string][]);
+    const response = await fetch(to, {
+      method: 'POST',
+      body,
+      headers: { accept: 'text/html' },
+    });
+    const text = await response.text();
+    if (response.redirected && response.ok) {
+      kept();
+      location.assign(response.url);
+    } else {
+      showAnswer(new DOMParser().parseFromString(text, 'text/html'));
+      shown();
+    }
+  } catch {
+    complain(answerScript.trouble);
+  } finally {
+    sending = false;
+    button?.removeAttribute('aria-disabled');
+  }
+}

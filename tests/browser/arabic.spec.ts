@@ -1,0 +1,154 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { ARABIC_POST, ARABIC_SLUG, buildInArabic } from '../support/arabic.ts';
+import { test as base, expect, type Page } from '../support/fixtures.ts';
+import { startSite, type TestSite } from '../support/netlify.ts';
+import { ORIGINAL } from '../support/pages.ts';
+import { removeProject } from '../support/project.ts';
+
+/** The same site in Arabic, built once for this file. */
+const test = base.extend<object, { workerSite: TestSite }>({
+  workerSite: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads which fixtures are wanted from the pattern.
+    async ({}, use) => {
+      const project = await buildInArabic();
+      const site = await startSite({ built: project });
+      await use(site);
+      await site.close();
+      await removeProject(project);
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
+});
+
+// One worker, one build.
+test.describe.configure({ mode: 'default' });
+
+const PAGES = [
+  '/',
+  ARABIC_POST,
+  ORIGINAL,
+  '/authors/amal/',
+  '/search/?q=القهوة',
+  `/reply/?post=${encodeURIComponent(ARABIC_SLUG)}&to=english1`,
+  '/comments/received/',
+  `/comments/received/?post=${encodeURIComponent(ARABIC_SLUG)}&comment=abc`,
+  '/nowhere/',
+];
+
+const violationsOf = async (page: Page): Promise<string[]> =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+  );
+
+/** How far anything reaches beyond the window, on either side. */
+const overhang = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const wide = document.documentElement.clientWidth;
+    const reach = [...document.querySelectorAll('body *:not(.unseen, .unseen *, .skip, pre *, .table *)')]
+      .map((element) => element.getBoundingClientRect())
+      .map(({ left, right }) => Math.max(-left, right - wide));
+    return Math.max(document.documentElement.scrollWidth - wide, ...reach);
+  });
+
+for (const path of PAGES) {
+  test(`${decodeURI(path)} fits 320 and 1440 pixels in Arabic, without sideways scrolling`, async ({
+    page,
+  }) => {
+    for (const width of [320, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(path, { waitUntil: 'networkidle' });
+      expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe('rtl');
+      expect(await overhang(page)).toBeLessThanOrEqual(0);
+    }
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing on ${decodeURI(path)} in Arabic, in the ${colorScheme} scheme`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(path, { waitUntil: 'networkidle' });
+      expect(await violationsOf(page)).toEqual([]);
+    });
+  }
+}
+
+test('a reply stands further left than what it answers, and its rule is at the right', async ({ page }) => {
+  await page.goto(ARABIC_POST);
+  const edge = (id: string): Promise<number> =>
+    page.locator(`#comment-${id}`).evaluate((element) => element.getBoundingClientRect().right);
+  expect(await edge('english1')).toBeLessThan(await edge('arabic1'));
+  const rule = await page
+    .locator('#comment-arabic1 > ol')
+    .evaluate((list) => [getComputedStyle(list).borderRightWidth, getComputedStyle(list).borderLeftWidth]);
+  expect(rule).toEqual(['1px', '0px']);
+});
+
+test('each text begins on its own side: English at the left, code always', async ({ page }) => {
+  await page.goto(ARABIC_POST);
+  const directions = (selector: string): Promise<string[]> =>
+    page.locator(selector).evaluateAll((all) => all.map((element) => getComputedStyle(element).direction));
+  expect(await directions('#comment-english1 > .e-content')).toEqual(['ltr']);
+  expect(await directions('#comment-arabic1 > .e-content')).toEqual(['rtl']);
+  expect(new Set(await directions('pre, code'))).toEqual(new Set(['ltr']));
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled });
+
+    test('a comment that is not right yet is answered in Arabic, field by field', async ({ page }) => {
+      await page.goto(ARABIC_POST);
+      await page.getByLabel('اسمك').fill('\u200b');
+      await page.getByLabel('تعليقك').fill('\u200b');
+      await page.getByLabel('موقعك').fill('javascript:alert(1)');
+      await page.getByRole('button', { name: 'إرسال' }).click();
+      const summary = page.getByRole('alert');
+      await expect(summary).toContainText('لم يُرسَل تعليقك بعد.');
+      await expect(summary.getByRole('link')).toHaveText([
+        'اكتب الاسم الذي تريد التوقيع به.',
+        'اكتب عنوان موقع كاملًا، مثل \u2068https://example.org\u2069، أو اترك الحقل فارغًا.',
+        'اكتب تعليقك.',
+      ]);
+      await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+      if (javaScriptEnabled) expect(await violationsOf(page)).toEqual([]);
+    });
+
+    test('a comment in Arabic is received in Arabic', async ({ page }) => {
+      await page.goto(ARABIC_POST);
+      await page.getByLabel('اسمك').fill('نور');
+      await page.getByLabel('تعليقك').fill('وأنا أشرب الشاي مع النعناع.');
+      await page.getByRole('button', { name: 'إرسال' }).click();
+      await expect(page.getByRole('heading', { name: 'وصل تعليقك' })).toBeVisible();
+    });
+  });
+}
+
+test('Reply and its way back are said in Arabic', async ({ page }) => {
+  await page.goto(ARABIC_POST);
+  await page.getByRole('link', { name: 'ردّ على سلمى' }).click();
+  await expect(page.getByRole('heading', { name: 'الرد على سلمى' })).toBeVisible();
+  await page.getByRole('button', { name: 'علّق على المقالة بدلًا من ذلك' }).click();
+  await expect(page.getByRole('heading', { name: 'اكتب تعليقًا' })).toBeVisible();
+});
+
+test('a word is found in another form of itself, and how often is said in Arabic', async ({ page }) => {
+  await page.goto('/search/?q=القهوة');
+  await expect(page.getByRole('status')).toHaveText(
+    'نتيجة البحث عن «\u2068القهوة\u2069»: مقالة واحدة وتعليق واحد.',
+  );
+  await expect(page.getByText('مقالة بقلم أمل')).toBeVisible();
+  // It begins with a Latin name.
+  await expect(page.locator('.excerpt').first()).toHaveCSS('direction', 'rtl');
+});
+
+test('dates are the site’s, and on asking the reader’s own', async ({ browser, workerSite }) => {
+  const context = await browser.newContext({ locale: 'de-DE', timezoneId: 'Asia/Tokyo' });
+  const page = await context.newPage();
+  await page.goto(workerSite.url + ARABIC_POST);
+  const moment = page.locator('#comment-arabic1 time');
+  await expect(moment).toHaveText('٢٠ نوفمبر ٢٠٢٦، ٠٩:٣٠ ص بالتوقيت العالمي');
+  await expect(moment).toHaveAttribute('datetime', '2026-11-20T09:30:00Z');
+  await expect(moment).toHaveAttribute('title', /Freitag, 20\. November 2026 .*18:30:00/);
+  await context.close();
+});

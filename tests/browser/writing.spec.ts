@@ -1,0 +1,286 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { HtmlValidate } from 'html-validate';
+import config from '../../.htmlvalidate.mjs';
+import { expect, type Locator, test } from '../support/fixtures.ts';
+import { HOW, ORIGINAL, ORIGINAL_SLUG } from '../support/pages.ts';
+import { branches } from '../support/repository.ts';
+
+const BEN = '#comment-wjslyt7a5gshe34iekt5';
+const WORDS = 'I agree with *most* of it.\n\n> And `code`.\n\n<b>not</b>';
+
+const comment = (page: Page): Locator => page.getByLabel('Your comment');
+const preview = (page: Page): Locator => page.getByRole('region', { name: 'How it will look' });
+const looks = (page: Page): Locator => page.getByRole('heading', { name: 'How it will look', level: 3 });
+const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name }).click();
+
+async function fillIn(page: Page, words = WORDS): Promise<void> {
+  await comment(page).fill(words);
+  await page.getByLabel('Your name').fill('Ada Lovelace');
+}
+
+/** Selects all words of an element, as a person does with the mouse. */
+const select = (part: Locator): Promise<void> =>
+  part.evaluate((element) => getSelection()?.selectAllChildren(element));
+
+async function expectPreview(page: Page): Promise<void> {
+  await expect(looks(page)).toBeFocused();
+  await expect(preview(page).locator('.p-name')).toHaveText('Ada Lovelace');
+  await expect(preview(page).locator('em')).toHaveText('most');
+  await expect(preview(page).locator('blockquote code')).toHaveText('code');
+  await expect(preview(page)).toContainText('<b>not</b>');
+  await expect(comment(page)).toHaveValue(WORDS);
+}
+
+for (const javaScriptEnabled of [false, true]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled });
+
+    test('Preview shows the comment as it will look, keeps nothing, and Send sends it after that', async ({
+      page,
+      site,
+    }) => {
+      await page.goto(ORIGINAL);
+      await page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' }).click();
+      await fillIn(page);
+      await press(page, 'Preview');
+      await expectPreview(page);
+      await expect(page.getByRole('heading', { name: 'Answer Ben Roberts', level: 2 })).toBeVisible();
+      expect(await branches(site.repository)).toEqual([]);
+      await press(page, 'Send');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your comment is received');
+      expect(await branches(site.repository)).toHaveLength(1);
+    });
+
+    test('Preview says what is not right yet, as Send does', async ({ page }) => {
+      await page.goto(HOW);
+      await fillIn(page);
+      await page.getByLabel('Your website').fill('javascript:alert(1)');
+      await press(page, 'Preview');
+      await expect(page.getByRole('alert')).toBeFocused();
+      await expect(page.getByRole('alert')).toContainText('Write a whole web address');
+      await expect(preview(page)).toHaveCount(0);
+      await expect(comment(page)).toHaveValue(WORDS);
+    });
+
+    test('the guide to Markdown opens by keyboard, and shows how things look', async ({ page }) => {
+      await page.goto(HOW);
+      const summary = page.locator('.markdown summary');
+      await expect(page.locator('.markdown td em')).toBeHidden();
+      await comment(page).focus();
+      await page.keyboard.press('Tab');
+      await expect(summary).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(page.locator('.markdown td em')).toBeVisible();
+      expect((await summary.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    });
+
+    test('after sending, the page shows the comment as it will look, on a reload too, and to nobody else', async ({
+      page,
+      browser,
+      baseURL,
+    }) => {
+      await page.goto(HOW);
+      await fillIn(page);
+      await press(page, 'Send');
+      for (let i = 0; i < 2; i += 1) {
+        await expect(page.getByRole('heading', { name: 'How it will look' })).toBeVisible();
+        await expect(page.locator('.unpublished em')).toHaveText('most');
+        await expect(page.getByText('There is nothing more for you to do.')).toBeVisible();
+        await page.reload();
+      }
+      const another = await browser.newPage({ baseURL: baseURL ?? '' });
+      await another.goto(page.url());
+      await expect(another.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(another.locator('body')).not.toContainText('Ada Lovelace');
+      await another.close();
+    });
+  });
+}
+
+/** axe needs JavaScript: where the site's own is away, the pages are those of the function. */
+for (const way of ['with the script', 'with the pages of the function']) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing on preview, guide and what follows ${way}, in the ${colorScheme} scheme, and nothing is wider than a phone`, async ({
+      page,
+    }) => {
+      const expectFine = async (): Promise<void> => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      };
+      if (way !== 'with the script') await page.route(/\.js$/, (route) => route.abort());
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width: 320, height: 700 });
+      await page.goto(HOW);
+      await fillIn(page, `${WORDS} ${'long'.repeat(100)}\n\n\`\`\`\n${'code '.repeat(40)}\n\`\`\``);
+      await press(page, 'Preview');
+      await expect(looks(page)).toBeFocused();
+      await page.locator('.markdown summary').click();
+      await expectFine();
+      await press(page, 'Send');
+      await expect(page.getByRole('heading', { name: 'How it will look' })).toBeVisible();
+      await expectFine();
+    });
+  }
+}
+
+test('the pages with a preview and after sending are valid HTML', async ({ site, request }) => {
+  const validator = new HtmlValidate(config);
+  const faultsOf = async (html: string): Promise<string[]> => {
+    const { results } = await validator.validateString(html);
+    return results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId} ${message}`));
+  };
+  const fields = { post: ORIGINAL_SLUG, parent: 'wjslyt7a5gshe34iekt5', name: 'Ada', body: WORDS };
+  const headers = { origin: site.url };
+  for (const address of ['/api/comments/preview', '/api/comments/preview?quote', '/api/comments'])
+    expect(await faultsOf(await (await request.post(address, { form: fields, headers })).text())).toEqual([]);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('Quote this comment puts it into the form, and loses nothing that was written', async ({ page }) => {
+    await page.goto(`/reply/?post=${ORIGINAL_SLUG}&to=wjslyt7a5gshe34iekt5`);
+    await comment(page).fill('Before.');
+    await press(page, 'Quote this comment');
+    await expect(comment(page)).toBeFocused();
+    await expect(comment(page)).toHaveValue(/^Before\.\n\n> At the risk of giving away my secrets\(!!\), /);
+    await expect(page.getByRole('heading', { name: 'Answer Ben Roberts', level: 2 })).toBeVisible();
+  });
+});
+
+test.describe('with JavaScript', () => {
+  test('a preview of a reply stays in the page, below the comment', async ({ page }) => {
+    await page.goto(ORIGINAL);
+    await page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' }).click();
+    await fillIn(page);
+    await press(page, 'Preview');
+    await expectPreview(page);
+    expect(new URL(page.url()).pathname).toBe(ORIGINAL);
+    await expect(page.locator(BEN).locator('form')).toBeVisible();
+    await expect(page.locator('#answer [name=parent]')).toHaveValue('wjslyt7a5gshe34iekt5');
+  });
+
+  test('on the page for a reply, whom it answers outlives a preview', async ({ page }) => {
+    await page.goto(`/reply/?post=${ORIGINAL_SLUG}&to=wjslyt7a5gshe34iekt5`);
+    await fillIn(page);
+    await press(page, 'Preview');
+    await expectPreview(page);
+    await expect(page.locator('#answer [name=parent]')).toHaveValue('wjslyt7a5gshe34iekt5');
+  });
+
+  test('a passage that is selected is quoted by Reply', async ({ page }) => {
+    await page.goto(ORIGINAL);
+    await select(page.locator(BEN).locator('.e-content p').first());
+    await page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' }).click();
+    await expect(comment(page)).toBeFocused();
+    await expect(comment(page)).toHaveValue(/^> At the risk of giving away my secrets\(!!\), .*\n\n$/s);
+    await page.keyboard.type('Yes.');
+    await expect(comment(page)).toHaveValue(/\n\nYes\.$/);
+  });
+
+  test('Quote appears beside Reply while something is selected, and is reached by keyboard', async ({
+    page,
+  }) => {
+    await page.goto(ORIGINAL);
+    const quote = page.getByRole('button', { name: 'Quote', exact: true });
+    await expect(quote).toHaveCount(0);
+    await select(page.locator(BEN).locator('.e-content p').first());
+    await expect(page.locator(BEN).locator('.meta').first().getByRole('button')).toHaveText('Quote');
+    await page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' }).focus();
+    await page.keyboard.press('Tab');
+    await expect(quote).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(comment(page)).toHaveValue(/^> At the risk/);
+    await expect(page.getByRole('heading', { name: 'Answer Ben Roberts' })).toBeVisible();
+    await expect(quote).toHaveCount(0);
+  });
+
+  test('the post’s own text can be quoted, below what is written already', async ({ page }) => {
+    await page.goto(ORIGINAL);
+    await comment(page).fill('You say:');
+    await select(page.getByText('I’d like to add you to my professional network').first());
+    await press(page, 'Quote');
+    await expect(comment(page)).toBeFocused();
+    await expect(comment(page)).toHaveValue(
+      /^You say:\n\n> I’d like to add you to my professional network.*\n\n$/,
+    );
+    await expect(page.getByRole('heading', { name: 'Write a comment' })).toBeVisible();
+  });
+
+  test('nothing is offered for a selection that is more than one text', async ({ page }) => {
+    await page.goto(ORIGINAL);
+    await page.locator('body').evaluate((body) => getSelection()?.selectAllChildren(body));
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    await expect(page.getByRole('button', { name: 'Quote', exact: true })).toHaveCount(0);
+  });
+
+  test('what is left is counted near the end, and what a script put in beyond it is said', async ({
+    page,
+  }) => {
+    await page.goto(HOW);
+    await comment(page).fill('x'.repeat(5500));
+    await expect(page.getByText('Characters left')).toHaveCount(0);
+    await comment(page).fill('x'.repeat(5958));
+    await expect(page.getByText('Characters left: 42', { exact: true }).first()).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'Characters' })).toHaveText(
+      'Characters left: 42',
+    );
+    await comment(page).fill('x'.repeat(5957));
+    await expect(page.getByText('Characters left: 43', { exact: true })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'Characters' })).toHaveText(
+      'Characters left: 42',
+    );
+  });
+
+  test('a draft is said to be kept, and is gone once it is discarded', async ({ page }) => {
+    await page.goto(HOW);
+    await comment(page).fill('A thought.');
+    await expect(page.getByRole('status').filter({ hasText: 'Draft kept on this device.' })).toBeVisible();
+    await page.reload();
+    await expect(comment(page)).toHaveValue('A thought.');
+    await press(page, 'Discard');
+    await expect(comment(page)).toBeFocused();
+    await expect(comment(page)).toHaveValue('');
+    await expect(page.getByText('Draft kept')).toHaveCount(0);
+    await page.reload();
+    await expect(comment(page)).toHaveValue('');
+  });
+
+  test('a draft is never shown under another post', async ({ page }) => {
+    await page.goto(HOW);
+    await comment(page).fill('A thought.');
+    await page.goto(ORIGINAL);
+    await expect(comment(page)).toHaveValue('');
+  });
+
+  test('on a page for a reply, a draft of the post answers whom the page says', async ({ page }) => {
+    await page.goto(ORIGINAL);
+    await page.getByRole('link', { name: 'Reply to Matthew' }).click();
+    await fillIn(page);
+    await page.goto(`/reply/?post=${ORIGINAL_SLUG}&to=wjslyt7a5gshe34iekt5`);
+    await expect(comment(page)).toHaveValue(WORDS);
+    await expect(page.locator('#answer [name=parent]')).toHaveValue('wjslyt7a5gshe34iekt5');
+    await expect(page.getByRole('heading', { name: 'Answer Ben Roberts', level: 2 })).toBeVisible();
+  });
+
+  test('where the browser refuses its storage nothing is said to be kept, and all else works', async ({
+    page,
+  }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'localStorage', {
+        get() {
+          throw new DOMException('', 'SecurityError');
+        },
+      });
+    });
+    await page.goto(HOW);
+    await fillIn(page);
+    await press(page, 'Preview');
+    await expectPreview(page);
+    await expect(page.getByText('Draft kept')).toHaveCount(0);
+  });
+});

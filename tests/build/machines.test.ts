@@ -1,0 +1,416 @@
+import { execFile } from 'node:child_process';
+import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompressSync } from 'node:zlib';
+import { mf2 } from 'microformats-parser';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commentFile } from '../../src/discussion/file.ts';
+import { buildThread, type ThreadNode } from '../../src/discussion/thread.ts';
+import { builtProject } from '../support/built.ts';
+import { attributeOf, byTag, type Element, findAll, parsePage, textOf } from '../support/dom.ts';
+import { atomProblems, jsonFeedProblems, rssProblems } from '../support/feed-rules.ts';
+import { cloneProject, removeProject } from '../support/project.ts';
+import { vocabularyProblems } from '../support/vocabulary.ts';
+import { childrenOf, parseXml, textOfOnly, type XmlElement } from '../support/xml.ts';
+
+const SITE = 'https://blog.example';
+const MANY = 200;
+/** A moment for each of many comments. */
+const momentOf = (i: number): string =>
+  new Date(Date.UTC(2020, 2, 1, 10, 0, i)).toISOString().replace('.000', '');
+const KB = 1000;
+const HOSTILE = '</script><script>alert(1)</script> ]]> & ]]>';
+
+let project: string;
+let said: string;
+
+const write = async (path: string, text: string): Promise<void> => {
+  await mkdir(dirname(join(project, path)), { recursive: true });
+  await writeFile(join(project, path), text);
+};
+const read = (path: string): Promise<string> => readFile(join(project, 'dist', path), 'utf8');
+
+const post = (title: string, more = ''): string =>
+  `---\ntitle: ${JSON.stringify(title)}\nauthor: rejoinder\n${more}---\n\nWords with a [link](/about/), and *more*.\n`;
+
+async function writeContent(): Promise<void> {
+  const source = { kind: 'form' as const };
+  await write('content/posts/hostile.mdx', post(HOSTILE, `published: 2020-01-01\ntags: ['a<b', "R&D"]\n`));
+  await write('content/posts/arabic.mdx', post('كيف تعمل هذه المدونة', 'published: 2020-01-02\n'));
+  await write('content/posts/long.mdx', post('Long words '.repeat(27), 'published: 2020-01-03\n'));
+  await write('content/posts/日本.mdx', post('日本語', 'published: 2020-01-04\nupdated: 2021-05-06\n'));
+  await write('content/posts/secret.mdx', post('A secret draft', 'draft: true\ntags: [concealed]\n'));
+  await write(
+    'content/posts/pictured.mdx',
+    post('With a picture', 'published: 2020-01-05\npicture: { src: /media/hill.png, alt: A hill }\n'),
+  );
+  await mkdir(join(project, 'content/media'), { recursive: true });
+  await sharp({ create: { width: 40, height: 30, channels: 3, background: '#888' } }).toFile(
+    join(project, 'content/media/hill.png'),
+  );
+  await write('content/pages/about.mdx', post('About us'));
+  await write(
+    'content/comments/secret/aa.json',
+    commentFile({ id: 'aa', author: { name: 'Eve' }, body: 'A secret.', source }),
+  );
+  await write(
+    'content/comments/hostile/bb.json',
+    commentFile({ id: 'bb', author: { name: HOSTILE }, date: '2020-02-02T10:00:00Z', body: HOSTILE, source }),
+  );
+  for (let i = 0; i < MANY; i += 1)
+    await write(
+      `content/comments/arabic/n${i}.json`,
+      commentFile({
+        id: `n${i}`,
+        ...(i % 3 === 0 ? {} : { parent: `n${i - 1}` }),
+        author: { name: `Name ${i}`, url: 'https://someone.example/?a=1&b=2' },
+        date: momentOf(i),
+        body: `Comment *${i}* with a [link](https://elsewhere.example/).`,
+        source,
+      }),
+    );
+}
+
+beforeAll(async () => {
+  project = await cloneProject(builtProject());
+  await writeContent();
+  const { stdout, stderr } = await promisify(execFile)('npm', ['run', '--silent', 'build'], {
+    cwd: project,
+    env: { ...process.env, URL: SITE, CONTEXT: 'production' },
+    maxBuffer: 1 << 26,
+  });
+  said = stdout + stderr;
+}, 300_000);
+
+afterAll(() => removeProject(project));
+
+const filesLike = async (pattern: string): Promise<string[]> =>
+  (await Array.fromAsync(glob(pattern, { cwd: join(project, 'dist') }))).sort();
+
+const itemsOf = (feed: string): XmlElement[] => {
+  const [channel] = childrenOf(parseXml(feed), 'channel');
+  return channel ? childrenOf(channel, 'item') : [];
+};
+const linksOf = (feed: string): (string | undefined)[] =>
+  itemsOf(feed).map((item) => textOfOnly(item, 'link'));
+
+/** The posts and pages, as the build says. */
+async function discussions(): Promise<{ slug: string; url: string; path: string }[]> {
+  const index: Record<string, { page?: true }> = JSON.parse(await read('discussions.json'));
+  return Object.entries(index).map(([slug, { page }]) => {
+    const folder = page ? slug : `posts/${slug}`;
+    return { slug, url: new URL(`/${folder}/`, SITE).href, path: `${folder}/index.html` };
+  });
+}
+
+interface Said {
+  id: string;
+  parent?: string;
+  kind?: string;
+  name: string;
+  date?: string;
+  text: string;
+  permalink: string;
+}
+
+const commentsOf = async (slug: string): Promise<Said[]> =>
+  (JSON.parse(await read(`posts/${slug}/comments.json`)).comments as Said[]).filter(({ kind }) => !kind);
+
+describe('feeds', () => {
+  test('all keep the rules of their formats', async () => {
+    const feeds = await filesLike('**/*.xml');
+    expect(feeds).toEqual(
+      expect.arrayContaining([
+        ...['feed.xml', 'comments/feed.xml', 'posts/hostile/comments.xml', 'posts/about/comments.xml'],
+        ...['tags/a-less-b/feed.xml', 'tags/r-and-d/feed.xml'],
+      ]),
+    );
+    for (const feed of feeds.filter((name) => !name.startsWith('sitemap')))
+      expect([feed, rssProblems(await read(feed))]).toEqual([feed, []]);
+    expect(atomProblems(await read('feed.atom'))).toEqual([]);
+    expect(jsonFeedProblems(await read('feed.json'))).toEqual([]);
+  });
+
+  test('have the posts, newest first and the undated last, with their whole texts', async () => {
+    const feed = await read('feed.xml');
+    const slugs = linksOf(feed).map((link) =>
+      decodeURIComponent(link ?? '')
+        .split('/')
+        .at(-2),
+    );
+    const original = 'linked-in-whore-or-welcome-to-the-500-club';
+    expect(slugs).toEqual(['how-this-site-works', 'pictured', '日本', 'long', 'arabic', 'hostile', original]);
+    const text = itemsOf(feed).map((item) => item.text);
+    expect(text[0]).toContain('A person reads it and merges it.');
+    expect(text[0]).toContain('<img src="https://blog.example/_astro/');
+    expect(text[5]).toContain('<a href="https://blog.example/about/">link</a>');
+    const json = JSON.parse(await read('feed.json'));
+    expect(json.items.map(({ url }: { url: string }) => url)).toEqual(linksOf(feed));
+  });
+
+  test('have the newest fifty comments of all posts, and of each', async () => {
+    const newest = Array.from({ length: 50 }, (_, i) => `${SITE}/posts/arabic/#comment-n${MANY - 1 - i}`);
+    expect(linksOf(await read('comments/feed.xml'))).toEqual(newest);
+    expect(linksOf(await read('posts/arabic/comments.xml'))).toEqual(newest);
+    expect(linksOf(await read('posts/hostile/comments.xml'))).toEqual([`${SITE}/posts/hostile/#comment-bb`]);
+  });
+
+  test('of a tag have its posts, and say what it is called', async () => {
+    const feed = await read('tags/a-less-b/feed.xml');
+    expect(linksOf(feed)).toEqual([`${SITE}/posts/hostile/`]);
+    expect(parseXml(feed).text).toContain('a<b · ');
+  });
+
+  test('hold nothing of the moment at which they were made', async () => {
+    const today = new Date().toUTCString().slice(0, 16);
+    for (const feed of ['comments/feed.xml', 'posts/arabic/comments.xml', 'tags/r-and-d/feed.xml'])
+      expect(await read(feed)).not.toContain(today);
+  });
+
+  test('are named in the head of each page, and in its foot', async () => {
+    const namedIn = (page: Element): (string | undefined)[] =>
+      findAll(page, byTag('link'))
+        .filter((link) => attributeOf(link, 'rel') === 'alternate')
+        .map((link) => attributeOf(link, 'href'));
+    const page = parsePage(await read('posts/hostile/index.html'));
+    expect(namedIn(page)).toEqual(['/posts/hostile/comments.xml', '/feed.xml']);
+    expect(namedIn(parsePage(await read('index.html')))).toEqual([
+      ...['/feed.xml', '/feed.atom', '/feed.json', '/comments/feed.xml'],
+    ]);
+    const links = findAll(page, byTag('a')).map((link) => attributeOf(link, 'href'));
+    expect(links).toEqual(
+      expect.arrayContaining(['/feed.xml', '/comments/feed.xml', '/posts/hostile/comments.xml']),
+    );
+  });
+});
+
+test('what is said to a draft is nowhere', async () => {
+  for (const file of await filesLike('**/*.{html,xml,json,atom,txt}'))
+    expect([file, (await read(file)).match(/A secret|concealed/)]).toEqual([file, null]);
+  expect(await filesLike('**/*secret*')).toEqual([]);
+});
+
+const metaOf = (page: ReturnType<typeof parsePage>, property: string): (string | undefined)[] =>
+  findAll(page, byTag('meta'))
+    .filter((meta) => [attributeOf(meta, 'property'), attributeOf(meta, 'name')].includes(property))
+    .map((meta) => attributeOf(meta, 'content'));
+
+const canonicalOf = (page: ReturnType<typeof parsePage>): string | undefined =>
+  findAll(page, byTag('link'))
+    .filter((link) => attributeOf(link, 'rel') === 'canonical')
+    .map((link) => attributeOf(link, 'href'))[0];
+
+describe('the head', () => {
+  test('of each page that may be found says where it is, what it is called, and what stands for it', async () => {
+    let found = 0;
+    for (const file of await filesLike('**/*.html')) {
+      const page = parsePage(await read(file));
+      if (metaOf(page, 'robots').length > 0) continue;
+      found += 1;
+      const url = canonicalOf(page);
+      expect(url).toBe(new URL(file.replace(/index\.html$/, ''), `${SITE}/`).href);
+      expect([file, metaOf(page, 'og:url')]).toEqual([file, [url]]);
+      for (const name of [
+        'og:title',
+        'og:description',
+        'og:site_name',
+        'og:type',
+        'twitter:card',
+        'description',
+      ])
+        expect([file, name, metaOf(page, name).filter(Boolean)]).toEqual([file, name, [expect.any(String)]]);
+      for (const picture of metaOf(page, 'og:image').slice(-1)) {
+        const { format, width, height } = await sharp(
+          join(project, 'dist', decodeURIComponent(new URL(picture ?? '').pathname)),
+        ).metadata();
+        expect([file, format, width, height]).toEqual([file, 'png', 1200, 630]);
+        expect(picture?.startsWith(`${SITE}/og/`)).toBe(true);
+      }
+      expect(metaOf(page, 'og:image').length).toBeGreaterThan(0);
+    }
+    expect(found).toBeGreaterThan(8);
+  });
+
+  test('of a post with a picture of its own shows that first', async () => {
+    const page = parsePage(await read('posts/pictured/index.html'));
+    expect(metaOf(page, 'og:image')).toEqual([`${SITE}/media/hill.png`, `${SITE}/og/pictured.png`]);
+    expect(metaOf(page, 'og:image:width')).toEqual(['40', '1200']);
+    expect(metaOf(page, 'og:image:alt')).toEqual(['A hill', 'With a picture']);
+    expect(JSON.parse(await read('feed.json')).items[1].image).toBe(`${SITE}/media/hill.png`);
+  });
+
+  test('of a post says when it was published, and of one without a date does not', async () => {
+    expect(metaOf(parsePage(await read('posts/日本/index.html')), 'article:published_time')).toEqual([
+      '2020-01-04T00:00:00.000Z',
+    ]);
+    expect(metaOf(parsePage(await read('about/index.html')), 'article:published_time')).toEqual([]);
+  });
+});
+
+test('a post whose title cannot be drawn has the picture of the site', async () => {
+  const [site, cjk, arabic] = await Promise.all(
+    ['site', '日本', 'arabic'].map((name) => readFile(join(project, 'dist/og', `${name}.png`))),
+  );
+  expect(cjk?.equals(site as Buffer)).toBe(true);
+  expect(arabic?.equals(site as Buffer)).toBe(false);
+});
+
+test('a picture that is known is not drawn again', () => {
+  // The site's own and the two posts' were drawn by the build that this one began with.
+  expect(said).toMatch(/\[pictures\] 9 pictures for sharing, 5 of them drawn anew/);
+});
+
+describe('JSON-LD', () => {
+  interface Told {
+    url: string;
+    text: string;
+    author: { name: string };
+    dateCreated?: string;
+    comment?: Told[];
+  }
+  const dataOf = (page: ReturnType<typeof parsePage>): Record<string, unknown>[] =>
+    findAll(page, byTag('script'))
+      .filter((script) => attributeOf(script, 'type') === 'application/ld+json')
+      .map((script) => JSON.parse(textOf(script)));
+
+  const flat = (all: Told[] = [], parent?: string): object[] =>
+    all.flatMap(({ url, text, author, dateCreated, comment }) => [
+      { permalink: url, text, name: author.name, date: dateCreated, parent },
+      ...flat(comment, url),
+    ]);
+  const byPermalink = (all: object[]): object[] =>
+    all.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+
+  test('of each post holds its discussion as comments.json has it', async () => {
+    for (const { slug, url, path } of await discussions()) {
+      const [data = {}] = dataOf(parsePage(await read(path)));
+      const comments = await commentsOf(slug);
+      expect([slug, vocabularyProblems(data)]).toEqual([slug, []]);
+      expect(data).toMatchObject({
+        '@type': slug === 'about' ? 'WebPage' : 'BlogPosting',
+        url,
+        commentCount: comments.length,
+      });
+      const permalinks = new Map(comments.map(({ id, permalink }) => [id, permalink]));
+      const expected = comments.map(({ permalink, text, name, date, parent }) => ({
+        ...{ permalink, text, name, date },
+        parent: parent === undefined ? undefined : permalinks.get(parent),
+      }));
+      expect(byPermalink(flat(data.comment as Told[]))).toEqual(byPermalink(expected));
+    }
+  });
+
+  test('of the front says how the site is searched', async () => {
+    const [data = {}] = dataOf(parsePage(await read('index.html')));
+    expect(vocabularyProblems(data)).toEqual([]);
+    expect(data).toMatchObject({ '@type': 'WebSite', url: `${SITE}/` });
+  });
+
+  test('of a hostile title ends where it should', async () => {
+    const page = parsePage(await read('posts/hostile/index.html'));
+    expect(dataOf(page)[0]).toMatchObject({ headline: HOSTILE });
+    const scripts = findAll(page, byTag('script'));
+    expect(scripts.filter((script: Element) => textOf(script).includes('alert(1)'))).toHaveLength(1);
+  });
+});
+
+describe('microformats', () => {
+  interface Item {
+    type: string[];
+    properties: Record<string, (string | Item | { value: string; html: string })[]>;
+    value?: string;
+  }
+  type Tree = [url: unknown, name: unknown, published: unknown, text: unknown, replies: Tree[]];
+
+  const textual = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
+  const squeezed = (text: unknown): string => String(text).replace(/\s+/g, ' ').trim();
+
+  const treeOf = (items: Item['properties'][string] = []): Tree[] =>
+    items.flatMap((item) =>
+      typeof item === 'object' && 'properties' in item
+        ? [
+            [
+              item.properties.url?.[0],
+              textual(item.properties.author?.[0]),
+              item.properties.published?.[0],
+              squeezed(textual(item.properties.content?.[0])),
+              treeOf(item.properties.comment),
+            ],
+          ]
+        : [],
+    );
+  const expectedOf = (nodes: ThreadNode<Said>[]): Tree[] =>
+    nodes.map(({ comment: { permalink, name, date, text }, replies }) => [
+      ...([permalink, name, date, squeezed(text)] as const),
+      expectedOf(replies),
+    ]);
+
+  test('are read back, by a parser of them, to each post and the tree of its comments', async () => {
+    for (const { slug, url, path } of await discussions()) {
+      const { items } = mf2(await read(path), { baseUrl: url }) as { items: Item[] };
+      const [entry, ...more] = items.filter(({ type }) => type.includes('h-entry'));
+      expect([slug, more]).toEqual([slug, []]);
+      expect(entry?.properties.url).toEqual([url]);
+      const { title, comments } = JSON.parse(await read(`posts/${slug}/comments.json`));
+      expect(entry?.properties.name).toEqual([title]);
+      expect(squeezed(textual(entry?.properties.content?.[0])).length).toBeGreaterThan(10);
+      const said = (comments as Said[]).filter(({ kind }) => !kind);
+      expect([slug, treeOf(entry?.properties.comment)]).toEqual([slug, expectedOf(buildThread(said).roots)]);
+    }
+  });
+
+  test('say when a post was published, and who wrote it', async () => {
+    const url = `${SITE}/posts/hostile/`;
+    const { items } = mf2(await read('posts/hostile/index.html'), { baseUrl: url }) as { items: Item[] };
+    const { published, author } = items.find(({ type }) => type.includes('h-entry'))?.properties ?? {};
+    expect(published).toEqual(['2020-01-01']);
+    expect(author).toMatchObject([
+      { value: 'Rejoinder', properties: { url: [`${SITE}/authors/rejoinder/`] } },
+    ]);
+  });
+});
+
+test('comments.json says its version, and where each comment is', async () => {
+  const { version, post: slug, url, comments } = JSON.parse(await read('posts/hostile/comments.json'));
+  expect({ version, slug, url }).toEqual({ version: 1, slug: 'hostile', url: `${SITE}/posts/hostile/` });
+  expect(comments).toEqual([
+    {
+      id: 'bb',
+      permalink: `${SITE}/posts/hostile/#comment-bb`,
+      name: HOSTILE,
+      date: '2020-02-02T10:00:00Z',
+      html: expect.not.stringContaining('<script'),
+      text: HOSTILE,
+    },
+  ]);
+});
+
+test('a post with 200 comments weighs at most 60 KB, all that it tells programs included', async () => {
+  const html = await readFile(join(project, 'dist/posts/arabic/index.html'));
+  const assets = [...html.toString().matchAll(/"(\/_astro\/[^"]+\.(?:css|js))"/g)];
+  const files = await Promise.all(assets.map(([, file]) => readFile(join(project, `dist${file}`))));
+  const weights = [html, ...files].map((file) => brotliCompressSync(file).length);
+  expect(weights.reduce((a, b) => a + b)).toBeLessThanOrEqual(60 * KB);
+});
+
+describe('the sitemap', () => {
+  test('has each page that names itself, with the newest of its dates, and no other', async () => {
+    const pages = await Promise.all(
+      (await filesLike('**/*.html')).map(async (file) => canonicalOf(parsePage(await read(file)))),
+    );
+    const urls = parseXml(await read('sitemap.xml')).children.map(({ children }) =>
+      children.map(({ text }) => text),
+    );
+    expect(urls.map(([url]) => url).sort()).toEqual(pages.filter(Boolean).sort());
+    expect(urls).toContainEqual([`${SITE}/posts/arabic/`, momentOf(MANY - 1)]);
+    expect(urls).toContainEqual([new URL('/posts/日本/', SITE).href, '2021-05-06T00:00:00Z']);
+    expect(urls).toContainEqual([`${SITE}/about/`]);
+  });
+
+  test('is named in robots.txt', async () => {
+    expect(await read('robots.txt')).toContain(`\nSitemap: ${SITE}/sitemap.xml\n`);
+  });
+});
