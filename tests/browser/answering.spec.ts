@@ -7,7 +7,7 @@ import { branches, filesAddedBy } from '../support/repository.ts';
 const WORDS = 'I agree with *most* of this,\nand `"quotes" & <angles>` stay as they are.';
 
 async function fillIn(page: Page, words = WORDS): Promise<void> {
-  await page.getByLabel('Your comment').fill(words);
+  await page.getByLabel('Your comment', { exact: true }).fill(words);
   await page.getByLabel('Your name').fill('Ada “A.” Lovelace');
   await page.getByLabel('Your website').fill('example.org/ada');
 }
@@ -15,7 +15,7 @@ async function fillIn(page: Page, words = WORDS): Promise<void> {
 const send = (page: Page): Promise<void> => page.getByRole('button', { name: 'Send' }).click();
 
 async function expectKept(page: Page, words = WORDS): Promise<void> {
-  await expect(page.getByLabel('Your comment')).toHaveValue(words);
+  await expect(page.getByLabel('Your comment', { exact: true })).toHaveValue(words);
   await expect(page.getByLabel('Your name')).toHaveValue('Ada “A.” Lovelace');
   await expect(page.getByLabel('Your website')).toHaveValue('example.org/ada');
 }
@@ -67,7 +67,7 @@ for (const javaScriptEnabled of [false, true]) {
       await send(page);
       const errors = page.getByRole('alert');
       await expect(errors).toBeFocused();
-      await expect(page.getByLabel('Your comment')).toHaveValue(WORDS);
+      await expect(page.getByLabel('Your comment', { exact: true })).toHaveValue(WORDS);
       await expect(page.getByLabel('Your website')).toHaveValue('javascript:alert(1)');
       await expect(page.getByLabel('Your website')).toHaveAccessibleDescription(/Write a whole web address/);
       await expect(page.getByLabel('Your website')).toHaveAttribute('aria-invalid', 'true');
@@ -121,7 +121,7 @@ test.describe('with JavaScript', () => {
     const comment = page.locator('#comment-wjslyt7a5gshe34iekt5');
     await comment.getByRole('link', { name: 'Reply to Ben Roberts' }).click();
     await expect(comment.locator('form')).toBeVisible();
-    await expect(page.getByLabel('Your comment')).toBeFocused();
+    await expect(page.getByLabel('Your comment', { exact: true })).toBeFocused();
     await page.getByRole('button', { name: 'Answer the post instead' }).click();
     await expect(comment.locator('form')).toHaveCount(0);
     await expect(page.getByRole('heading', { name: 'Write a comment' })).toBeVisible();
@@ -149,7 +149,7 @@ test.describe('with JavaScript', () => {
     await send(page);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your comment is received');
     await page.goto(ORIGINAL);
-    await expect(page.getByLabel('Your comment')).toHaveValue('');
+    await expect(page.getByLabel('Your comment', { exact: true })).toHaveValue('');
   });
 
   test('a double click makes one branch', async ({ page, site }) => {
@@ -213,7 +213,7 @@ test('approved by npm run moderate, the comment stands in its place and search f
 }) => {
   await page.goto(`${ownSite.url}${ORIGINAL}`);
   await page.getByRole('link', { name: 'Reply to Matthew' }).click();
-  await page.getByLabel('Your comment').fill('A zebrafinch would say the same.');
+  await page.getByLabel('Your comment', { exact: true }).fill('A zebrafinch would say the same.');
   await page.getByLabel('Your name').fill('Grace');
   await send(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your comment is received');

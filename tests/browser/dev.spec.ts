@@ -32,7 +32,7 @@ test('while an author writes, a comment is taken, and an approved one appears on
   page,
 }) => {
   await page.goto(`${address}${HOW}`);
-  await page.getByLabel('Your comment').fill('Sent while somebody writes.');
+  await page.getByLabel('Your comment', { exact: true }).fill('Sent while somebody writes.');
   await page.getByLabel('Your name', { exact: true }).fill('Ada');
   await page.getByRole('button', { name: 'Send' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your comment is received');

@@ -91,7 +91,7 @@ test.describe('without JavaScript', () => {
     await page.goto(`${LONG}comments/2/`);
     await at(page, comment).locator('> .meta .reply').click();
     await expect(page.locator('blockquote').first()).toBeVisible();
-    await page.getByLabel('Your comment').fill('From the second page.');
+    await page.getByLabel('Your comment', { exact: true }).fill('From the second page.');
     await page.getByLabel('Your name').fill('Ada');
     await page.getByRole('button', { name: 'Send' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your comment is received');
@@ -177,21 +177,25 @@ test('a comment is answered from the page it stands on', async ({ page, site }) 
   await expect(at(page, comment).locator('form')).toBeVisible();
 });
 
-test('the draft of an answer waits on the page of what it answers', async ({ page, site }) => {
+test('the draft of an answer is there on every page of the discussion, and below what it answers on that one', async ({
+  page,
+  site,
+}) => {
   const comment = last(site, 2);
   await page.goto(`${LONG}comments/2/`);
   await at(page, comment).locator('> .meta .reply').click();
-  await page.getByLabel('Your comment').fill('Half a thought');
+  await page.getByLabel('Your comment', { exact: true }).fill('Half a thought');
   await page.goto(LONG);
-  await expect(page.getByLabel('Your comment')).toHaveValue('');
+  await expect(page.getByLabel('Your comment', { exact: true })).toHaveValue('Half a thought');
+  await expect(page.getByRole('heading', { name: `Answer ${comment.author.name}` })).toBeVisible();
   await page.goto(`${LONG}comments/2/`);
-  await expect(at(page, comment).getByLabel('Your comment')).toHaveValue('Half a thought');
+  await expect(at(page, comment).getByLabel('Your comment', { exact: true })).toHaveValue('Half a thought');
 });
 
 test('the way to the form ends at the form', async ({ page }) => {
   await page.goto(LONG);
   await page.locator('.guide').getByRole('link', { name: 'Write a comment' }).click();
-  await expect(page.getByLabel('Your comment')).toBeInViewport();
+  await expect(page.getByLabel('Your comment', { exact: true })).toBeInViewport();
 });
 
 test('a printed page lays every comment out', async ({ page }) => {

@@ -76,7 +76,7 @@ for (const path of [ORIGINAL, HOW]) {
     const italic = await page.evaluate(() =>
       [...document.querySelectorAll('main *')].some((element) => {
         const { fontStyle, fontFamily } = getComputedStyle(element);
-        return fontStyle === 'italic' && fontFamily.startsWith('Vollkorn');
+        return element.checkVisibility() && fontStyle === 'italic' && fontFamily.startsWith('Vollkorn');
       }),
     );
     expect(loaded).toEqual(italic ? ['normal', 'italic'] : ['normal']);

@@ -9,7 +9,7 @@ import { branches } from '../support/repository.ts';
 const BEN = '#comment-wjslyt7a5gshe34iekt5';
 const WORDS = 'I agree with *most* of it.\n\n> And `code`.\n\n<b>not</b>';
 
-const comment = (page: Page): Locator => page.getByLabel('Your comment');
+const comment = (page: Page): Locator => page.getByLabel('Your comment', { exact: true });
 const preview = (page: Page): Locator => page.getByRole('region', { name: 'How it will look' });
 const looks = (page: Page): Locator => page.getByRole('heading', { name: 'How it will look', level: 3 });
 const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name }).click();
