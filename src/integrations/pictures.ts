@@ -64,27 +64,29 @@ async function drawAll(
     `${createHash('sha256')
       .update(JSON.stringify([DRAWING, words, colours]))
       .digest('hex')}.png`;
-  const kept = new Set<string>();
+  const provided = new Map<string, Promise<void>>();
   let drawn = 0;
+  const provide = async (file: string, words: Words): Promise<void> => {
+    if (await isThere(file)) return;
+    // Whole or not at all: a build may be stopped at any moment.
+    await writeFile(`${file}.part`, await drawPicture(words, colours));
+    await rename(`${file}.part`, file);
+    drawn += 1;
+  };
   const waiting = wanted.values();
   const draw = async (): Promise<void> => {
     for (const { path, words } of waiting) {
       const name = nameOf(words);
       const file = join(cache, name);
-      const first = !kept.has(name);
-      kept.add(name);
-      if (!(await isThere(file))) {
-        // Whole or not at all: a build may be stopped at any moment.
-        const part = `${file}.${first ? 'part' : 'again'}`;
-        await writeFile(part, await drawPicture(words, colours));
-        await rename(part, file);
-        drawn += 1;
-      }
+      // Several posts may have the same picture: who comes second waits for the first.
+      const ready = provided.get(name) ?? provide(file, words);
+      provided.set(name, ready);
+      await ready;
       await copyFile(file, join(dist, path), constants.COPYFILE_FICLONE);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, draw));
-  const old = (await readdir(cache)).filter((name) => name.endsWith('.png') && !kept.has(name));
+  const old = (await readdir(cache)).filter((name) => name.endsWith('.png') && !provided.has(name));
   await Promise.all(old.map((name) => rm(join(cache, name))));
   return drawn;
 }
