@@ -5,7 +5,15 @@ const exclude = ['**/node_modules/**', '**/.cache/**'];
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts', 'tests/intake/**/*.test.ts'], exclude } },
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'tests/intake/**/*.test.ts'],
+          exclude,
+          // The limit is for a hang: how fast something is, is no test's to say.
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'build',

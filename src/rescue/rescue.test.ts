@@ -224,6 +224,19 @@ Two \\<3 \\{braces}
   });
 });
 
+test('a tag that the old blog spelled in several ways is written as it was met first', async () => {
+  await bringIn(
+    archiveOf([
+      archivedPost('1', { tags: ['Markup'] }),
+      archivedPost('2', { tags: ['C++', 'markup', 'C'] }),
+      archivedPost('3', { tags: ['MARKUP', 'markup'] }),
+    ]),
+  );
+  for (const slug of ['post-1', 'post-2', 'post-3'])
+    expect((await read(`posts/${slug}.mdx`)).match(/\bmarkup\b/gi)).toEqual(['Markup']);
+  expect(await read('posts/post-2.mdx')).toMatch(/C\+\+.*\n?.*Markup.*\n?.*\bC\b/);
+});
+
 test('a shortcode that nobody knows stays visible, and is told with its post and line', async () => {
   const body = {
     form: 'classic',

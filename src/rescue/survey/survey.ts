@@ -1,3 +1,4 @@
+import { tagSlug } from '../../discussion/tags.ts';
 import type {
   Archive,
   ArchivedAuthor,
@@ -9,6 +10,7 @@ import type {
   Part,
   Place,
 } from '../archive.ts';
+import { plainWords } from '../convert/words.ts';
 import type { Disk, DiskMap } from '../disk.ts';
 import type { Secrets } from '../secrets.ts';
 import { hostKey, webUrl } from './addresses.ts';
@@ -42,6 +44,7 @@ const emptySurvey = (index: Disk): Survey => ({
   commentIds: index.set('comment_ids'),
   otherIds: index.set('other_ids'),
   apart: index.list('apart'),
+  tags: index.map('tags'),
   hosts: new Set(),
 });
 
@@ -142,6 +145,7 @@ function readPost(post: ArchivedPost, reading: Reading): void {
   const own = result.posts.push(copyOf === undefined ? seen : { ...seen, copyOf });
   tools.notes.found(post.kind, itemId(post));
   addHost(post.url, result.hosts);
+  for (const words of post.tags.map(plainWords)) result.tags.add(tagSlug(words), words);
   noteComments(post.discussion, reading);
   if (copyOf === undefined) firsts.set(seen.identity, own);
   else keepApart(seen.identity, post.discussion, reading);

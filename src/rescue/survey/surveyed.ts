@@ -1,5 +1,5 @@
 import type { ArchivedAuthor, ArchivedSite, Place } from '../archive.ts';
-import type { DiskList, DiskSet } from '../disk.ts';
+import type { DiskList, DiskMap, DiskSet } from '../disk.ts';
 import type { Candidate } from './candidates.ts';
 
 /** An upload of the old blog: not the file itself. */
@@ -37,6 +37,8 @@ export interface Survey {
   /** Old numbers of comments that another source has as well. */
   otherIds: DiskSet;
   apart: DiskList<Apart>;
+  /** How each tag is spelled where it is met first, by its slug. */
+  tags: DiskMap<string>;
   /** The hosts of the old blog. */
   hosts: Set<string>;
 }

@@ -1,3 +1,4 @@
+import { tagSlug } from '../../discussion/tags.ts';
 import { cleanLine } from '../../schema/text.ts';
 import type { ArchivedPost, Finding } from '../archive.ts';
 import { plainWords } from '../convert/words.ts';
@@ -19,6 +20,8 @@ export interface WritingContext {
   secrets: Secrets;
   media: MediaIndex;
   leads: Leads;
+  /** How a tag is spelled on the new site, by its slug. */
+  spelling(slug: string): string | undefined;
   /** Told of each file of the old blog that the post needs. */
   use(file: UsedFile): void;
   /** What kind of source it is, as front matter names it. */
@@ -55,13 +58,14 @@ function descriptionOf(post: ArchivedPost, { secrets, finding }: WritingContext)
   return words === '' ? undefined : shortened(words, LONGEST_DESCRIPTION);
 }
 
-/** Categories and tags, each once. Capitals make no difference: two tags must not have one address. */
-function tagsOf({ tags }: ArchivedPost, { secrets }: WritingContext): string[] {
+/** Categories and tags, each once, and in one spelling throughout: two tags must not have one address. */
+function tagsOf({ tags }: ArchivedPost, { secrets, spelling }: WritingContext): string[] {
   const seen = new Map<string, string>();
   for (const tag of tags) {
-    const words = shortened(cleanLine(secrets.mask(plainWords(tag)).text), LONGEST_TAG);
-    const key = words.toLowerCase();
-    if (words !== '' && !seen.has(key)) seen.set(key, words);
+    const own = plainWords(tag);
+    const slug = tagSlug(own);
+    const words = shortened(cleanLine(secrets.mask(spelling(slug) ?? own).text), LONGEST_TAG);
+    if (words !== '' && !seen.has(slug)) seen.set(slug, words);
   }
   return [...seen.values()];
 }

@@ -48,6 +48,7 @@ async function finishPost(
   const { secrets, media, books, options, target } = work;
   const text = postFile(post, plan, made, {
     ...{ secrets, media, leads: work.plan, finding: books.finding },
+    spelling: (slug) => work.survey.tags.get(slug),
     source: archive.format === 'page' || archive.format === 'capture' ? archive.format : 'wordpress',
     rescued: options.now.toISOString().slice(0, 10),
     use: ({ path, url }) => work.uploads.use(path, { file: plan.file, place: post.place, url }),
