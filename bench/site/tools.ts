@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdir } from 'node:fs/promises';
+import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
@@ -30,6 +30,8 @@ export async function provideTools(): Promise<void> {
   const [status] = await once(child, 'close');
   if (status !== 0)
     throw new Error('The tools that measure the site could not be fetched from the npm registry');
+  // No host is known to browsers as one for HTTPS only: the grade is that of a new site.
+  await writeFile(join(folder, 'node_modules/@mdn/mdn-http-observatory/conf/hsts-preload.json'), '{}');
 }
 
 /** A module of a tool, by its path below the folder that npm makes. What it holds is what is read of it. */
