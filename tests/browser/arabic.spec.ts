@@ -106,9 +106,9 @@ for (const javaScriptEnabled of [true, false]) {
       const summary = page.getByRole('alert');
       await expect(summary).toContainText('لم يُرسَل تعليقك بعد.');
       await expect(summary.getByRole('link')).toHaveText([
+        'اكتب تعليقك.',
         'اكتب الاسم الذي تريد التوقيع به.',
         'اكتب عنوان موقع كاملًا، مثل \u2068https://example.org\u2069، أو اترك الحقل فارغًا.',
-        'اكتب تعليقك.',
       ]);
       await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
       if (javaScriptEnabled) expect(await violationsOf(page)).toEqual([]);
