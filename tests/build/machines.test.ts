@@ -170,7 +170,7 @@ describe('feeds', () => {
   });
 
   test('are named in the head of each page, and in its foot', async () => {
-    const namedIn = (page: Element): (string | undefined)[] =>
+    const namedIn = (page: Parameters<typeof findAll>[0]): (string | undefined)[] =>
       findAll(page, byTag('link'))
         .filter((link) => attributeOf(link, 'rel') === 'alternate')
         .map((link) => attributeOf(link, 'href'));
