@@ -1,46 +1,57 @@
-import { type Html, html } from '../markup/html.ts';
-import { changed, type Feed, type FeedItem, lastChange } from './feed.ts';
-import { xmlDocument } from './xml.ts';
+import { generateAtomFeed } from 'feedsmith';
+import { changed, type Feed, type FeedItem, lastChange, readied } from './feed.ts';
 
-const moment = (date: Date): string => date.toISOString().replace('.000Z', 'Z');
+type AtomFeed = Parameters<typeof generateAtomFeed>[0];
+type Entry = NonNullable<AtomFeed['entries']>[number];
+type Links = NonNullable<Entry['links']>;
 
-const replies = ({ discussion }: FeedItem): Html | undefined =>
-  discussion &&
-  html`<link rel="replies" type="text/html" href="${discussion.url}" thr:count="${discussion.count}"/>
-    <link rel="replies" type="application/rss+xml" href="${discussion.feed}" thr:count="${discussion.count}"/>`;
+const replies = ({ discussion }: FeedItem): Links => {
+  if (!discussion) return [];
+  const { url, feed, count } = discussion;
+  return [
+    { rel: 'replies', type: 'text/html', href: url, thr: { count } },
+    { rel: 'replies', type: 'application/rss+xml', href: feed, thr: { count } },
+  ];
+};
 
-const entryXml = (item: FeedItem, updated: Date): Html =>
-  html`<entry>
-    <title>${item.title}</title>
-    <id>${item.url}</id>
-    <link rel="alternate" type="text/html" href="${item.url}"/>
-    ${replies(item)}
-    ${item.published && html`<published>${moment(item.published)}</published>`}
-    <updated>${moment(updated)}</updated>
-    <author><name>${item.author.name}</name>${item.author.url !== undefined && html`<uri>${item.author.url}</uri>`}</author>
-    ${item.tags?.map((tag) => html`<category term="${tag}"/>`)}
-    ${item.summary !== undefined && html`<summary>${item.summary}</summary>`}
-    <content type="html">${item.html}</content>
-    </entry>`;
+const entryOf = (item: FeedItem, updated: Date): Entry => ({
+  title: { value: item.title },
+  id: item.url,
+  links: [{ rel: 'alternate', type: 'text/html', href: item.url }, ...replies(item)],
+  published: item.published,
+  updated,
+  authors: [{ name: item.author.name, uri: item.author.url }],
+  categories: item.tags?.map((term) => ({ term })),
+  summary: item.summary === undefined ? undefined : { value: item.summary },
+  content: { type: 'html', value: item.html },
+  thr: {
+    // Also what makes feedsmith declare the prefix that the links use.
+    total: item.discussion?.count,
+    inReplyTos: item.answers === undefined ? undefined : [{ ref: item.answers, href: item.answers }],
+  },
+});
 
 /**
  * A feed as Atom, which wants a moment of change for each entry: one whose date is not known has that of its rescue, and
  * no date of publication. One of which nothing is known at all cannot be in it.
  * @param now the change of a feed without entries
  */
-export function atom(feed: Feed, now: Date): string {
-  const entries = feed.items.flatMap((item) => {
-    const updated = changed(item);
-    return updated ? [entryXml(item, updated)] : [];
+export function atom(given: Feed, now: Date): string {
+  const { title, description, home, self, language, items } = readied(given);
+  return generateAtomFeed({
+    title: { value: title },
+    subtitle: { value: description },
+    id: self,
+    links: [
+      { rel: 'self', type: 'application/atom+xml', href: self },
+      { rel: 'alternate', type: 'text/html', href: home },
+    ],
+    updated: lastChange(items) ?? now,
+    generator: { text: 'Rejoinder' },
+    xml: { lang: language },
+    entries: items.flatMap((item) => {
+      const updated = changed(item);
+      return updated ? [entryOf(item, updated)] : [];
+    }),
   });
-  return xmlDocument(html`<feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0" xml:lang="${feed.language}">
-    <title>${feed.title}</title>
-    <subtitle>${feed.description}</subtitle>
-    <id>${feed.self}</id>
-    <link rel="self" type="application/atom+xml" href="${feed.self}"/>
-    <link rel="alternate" type="text/html" href="${feed.home}"/>
-    <updated>${moment(lastChange(feed.items) ?? now)}</updated>
-    <generator>Rejoinder</generator>
-    ${entries}
-    </feed>`);
 }

@@ -1,3 +1,5 @@
+import { holdable } from './xml.ts';
+
 /** Who wrote an item. */
 export interface FeedAuthor {
   name: string;
@@ -56,4 +58,21 @@ export const changed = ({ updated, published, rescued }: FeedItem): Date | undef
 export function lastChange(items: readonly FeedItem[]): Date | undefined {
   const times = items.flatMap((item) => changed(item)?.getTime() ?? []);
   return times.length > 0 ? new Date(Math.max(...times)) : undefined;
+}
+
+/**
+ * What is left of a text where it stands in a feed: only what XML can hold, with lines that end as XML ends them, and no
+ * white space around it.
+ */
+export const inFeeds = (text: string): string => holdable(text.replace(/\r\n?/g, '\n')).trim();
+
+/** A feed of which any format can hold every text. What makes the XML escapes it, and so must get it like this. */
+export function readied<T>(value: T): T {
+  const one = (part: unknown): unknown => {
+    if (typeof part === 'string') return inFeeds(part);
+    if (Array.isArray(part)) return part.map(one);
+    if (typeof part !== 'object' || part === null || part instanceof Date) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, one(inner)]));
+  };
+  return one(value) as T;
 }

@@ -10,10 +10,9 @@ import {
 } from '../../tests/support/feed-rules.ts';
 import { childrenOf, parseXml, textOfOnly } from '../../tests/support/xml.ts';
 import { atom } from './atom.ts';
-import type { Feed, FeedItem } from './feed.ts';
+import { type Feed, type FeedItem, inFeeds } from './feed.ts';
 import { jsonFeed } from './json-feed.ts';
 import { rss } from './rss.ts';
-import { holdable } from './xml.ts';
 
 // Much work for a busy machine: the limit is for a hang, not for speed.
 const LONG = { timeout: 120_000 };
@@ -52,6 +51,7 @@ const HOSTILE = [
   'half \ud83d of a pair, \udc00 and no character \uffff',
   '"quotes" and \'apostrophes\'',
   '<!-- --> <?php ?>',
+  '<rss ><channel><item> <![CDATA[<item>',
   'a\r\nb\tc',
   '007',
 ];
@@ -79,7 +79,7 @@ describe('a feed of whatever strangers type', () => {
     expect([...rssProblems(one), ...atomProblems(two), ...jsonFeedProblems(jsonFeed(hostile(text)))]).toEqual(
       [],
     );
-    const said = holdable(text);
+    const said = inFeeds(text);
     expect(rssItem(one)?.children.find(({ name }) => name === 'creator')?.text).toBe(said || 'x');
     expect(textOfOnly(rssItem(one) ?? parseXml(one), 'title')).toBe(said);
     expect(textOfOnly(entry(two) ?? parseXml(two), 'title', ATOM)).toBe(said);
@@ -98,7 +98,7 @@ describe('a feed of whatever strangers type', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (html) => {
         const said = rssItem(rss(feed(item({ html }))));
-        expect(said && textOfOnly(said, 'encoded', CONTENT)).toBe(holdable(html));
+        expect(said && (textOfOnly(said, 'encoded', CONTENT) ?? '')).toBe(inFeeds(html));
       }),
     );
   });
@@ -115,7 +115,7 @@ describe('a post whose date is not known', () => {
 
   test('has in Atom the moment at which it was brought in for its change', () => {
     const found = entry(atom(undated, NOW));
-    expect(found && textOfOnly(found, 'updated', ATOM)).toBe('2026-11-23T00:00:00Z');
+    expect(found && textOfOnly(found, 'updated', ATOM)).toBe('2026-11-23T00:00:00.000Z');
   });
 
   test('is left out of Atom where it was not brought in either, and of nothing else', () => {
@@ -124,6 +124,20 @@ describe('a post whose date is not known', () => {
     expect(rssItem(rss(unknown))).toBeDefined();
     expect(atomProblems(atom(unknown, NOW))).toEqual([]);
   });
+});
+
+test('in a browser each item leads to its own page, whatever the items hold', () => {
+  const XHTML = 'http://www.w3.org/1999/xhtml';
+  const urls = ['https://blog.test/1/', 'https://blog.test/2/', 'https://blog.test/3/'];
+  const wild = '<item>]]><item><channel><![CDATA[<item>';
+  const text = rss(feed(...urls.map((url) => item({ url, title: wild, summary: wild, html: wild }))));
+  const [channel] = childrenOf(parseXml(text), 'channel');
+  const items = channel ? childrenOf(channel, 'item') : [];
+  expect(items.map((one) => childrenOf(one, 'a', XHTML))).toMatchObject(
+    urls.map((href) => [{ text: wild, attributes: { href } }]),
+  );
+  expect(items.map((one) => textOfOnly(one, 'p', XHTML))).toEqual([wild, wild, wild]);
+  expect(channel && childrenOf(channel, 'p', XHTML)).toHaveLength(1);
 });
 
 test('an empty feed keeps the rules', () => {
@@ -169,8 +183,8 @@ test('the rules refuse what is wrong', () => {
   for (const [from, to] of [
     ['<title>A blog</title>', ''],
     ['<pubDate>Fri, 13', '<pubDate>13'],
-    ['&lt;p&gt;A', '&lt;script&gt;A'],
-    ['&lt;p&gt;A', '&lt;a href=&quot;/tea/&quot;&gt;A'],
+    ['[<p>A', '[<script>A'],
+    ['[<p>A', '[<a href="/tea/">A'],
     ['<dc:creator>Ann</dc:creator>', '<author>Ann</author>'],
     ['rel="self"', 'rel="other"'],
   ] as const)
@@ -179,7 +193,7 @@ test('the rules refuse what is wrong', () => {
   for (const [from, to] of [
     ['<id>https://blog.test/posts/tea/</id>', ''],
     ['<name>Ann</name>', ''],
-    ['<updated>2011-05-13T08:30:00Z</updated><author>', '<updated>2011</updated><author>'],
+    ['<updated>2011-05-13T08:30:00.000Z</updated>\n  </entry>', '<updated>2011</updated>\n  </entry>'],
   ] as const)
     expect([from, atomProblems(wrong(goodAtom, from, to)).length]).not.toEqual([from, 0]);
   const goodJson = jsonFeed(feed(item()));

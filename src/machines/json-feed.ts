@@ -1,29 +1,32 @@
-import type { Feed, FeedItem } from './feed.ts';
-import { holdable } from './xml.ts';
+import { generateJsonFeed } from 'feedsmith';
+import { type Feed, type FeedItem, readied } from './feed.ts';
 
-const itemOf = (item: FeedItem): object => ({
+type JsonFeed = Parameters<typeof generateJsonFeed>[0];
+
+const itemOf = (item: FeedItem): NonNullable<JsonFeed['items']>[number] => ({
   id: item.url,
   url: item.url,
   title: item.title,
   content_html: item.html,
   summary: item.summary,
   image: item.picture,
-  date_published: item.published?.toISOString(),
-  date_modified: item.updated?.toISOString(),
+  date_published: item.published,
+  date_modified: item.updated,
   authors: [{ name: item.author.name, url: item.author.url }],
-  tags: item.tags,
+  tags: item.tags && [...item.tags],
 });
 
 /** A feed as JSON Feed 1.1. An item whose date is not known has none. */
-export function jsonFeed(feed: Feed): string {
-  const whole = {
-    version: 'https://jsonfeed.org/version/1.1',
-    title: feed.title,
-    home_page_url: feed.home,
-    feed_url: feed.self,
-    description: feed.description,
-    language: feed.language,
-    items: feed.items.map(itemOf),
-  };
-  return JSON.stringify(whole, (_, value: unknown) => (typeof value === 'string' ? holdable(value) : value));
+export function jsonFeed(given: Feed): string {
+  const { title, description, home, self, language, items } = readied(given);
+  const whole = generateJsonFeed({
+    title,
+    home_page_url: home,
+    feed_url: self,
+    description,
+    language,
+    items: items.map(itemOf),
+  });
+  // feedsmith drops an empty list, which JSON Feed wants.
+  return JSON.stringify({ items: [], ...(whole as object) });
 }

@@ -1,60 +1,75 @@
-import { escapeHtml, type Html, html, rendered } from '../markup/html.ts';
+import { generateRssFeed } from 'feedsmith';
+import { escapeHtml, type Html, html } from '../markup/html.ts';
 import { feeds as words } from '../words/index.ts';
-import { FEED_STYLE, type Feed, type FeedItem, lastChange } from './feed.ts';
-import { xmlDocument } from './xml.ts';
+import { FEED_STYLE, type Feed, type FeedItem, lastChange, readied } from './feed.ts';
 
-const date = (name: string, value: Date | undefined): Html | undefined =>
-  value && html`<${rendered(name)}>${value.toUTCString()}</${rendered(name)}>`;
+type RssFeed = Parameters<typeof generateRssFeed>[0];
+type RssItem = NonNullable<RssFeed['items']>[number];
 
-const discussion = ({ discussion }: FeedItem): Html | undefined =>
-  discussion &&
-  html`<comments>${discussion.url}</comments>
-    <slash:comments>${discussion.count}</slash:comments>
-    <wfw:commentRss>${discussion.feed}</wfw:commentRss>`;
+const rssItem = ({
+  url,
+  title,
+  author,
+  html,
+  summary,
+  published,
+  tags,
+  discussion,
+  answers,
+}: FeedItem): RssItem => ({
+  title,
+  link: url,
+  guid: { value: url, isPermaLink: true },
+  // RSS's own author is an e-mail address.
+  dc: { creators: [author.name] },
+  pubDate: published,
+  // Feed readers take a description for HTML.
+  description: summary && escapeHtml(summary),
+  categories: tags?.map((name) => ({ name })),
+  comments: discussion?.url,
+  slash: discussion && { comments: discussion.count },
+  wfw: discussion && { commentRss: discussion.feed },
+  thr: answers === undefined ? undefined : { inReplyTos: [{ ref: answers, href: answers }] },
+  content: { encoded: html },
+});
 
-/** Feed readers take a description for HTML. Browsers show it as it is, and so have words of their own. */
-const summary = (text: string): Html =>
-  html`<description>${escapeHtml(text)}</description><h:p>${text}</h:p>`;
+const XHTML = 'http://www.w3.org/1999/xhtml';
 
-/** The link in XHTML is for browsers alone: of RSS's own elements none can be followed in them. */
-const itemXml = (item: FeedItem): Html =>
-  html`<item>
-    <title>${item.title}</title>
-    <h:a href="${item.url}">${item.title}</h:a>
-    <link>${item.url}</link>
-    <guid isPermaLink="true">${item.url}</guid>
-    <dc:creator>${item.author.name}</dc:creator>
-    ${date('pubDate', item.published)}
-    ${item.summary !== undefined && summary(item.summary)}
-    ${item.tags?.map((tag) => html`<category>${tag}</category>`)}
-    ${discussion(item)}
-    ${item.answers !== undefined && html`<thr:in-reply-to ref="${item.answers}" href="${item.answers}"/>`}
-    <content:encoded>${item.html}</content:encoded>
-    </item>`;
+/** What only browsers show: of RSS's own elements none can be followed in them. */
+const itemWords = ({ url, title, summary }: FeedItem): Html =>
+  html`<h:a href="${url}">${title}</h:a>${summary !== undefined && html`<h:p>${summary}</h:p>`}`;
 
-const NAMESPACES = Object.entries({
-  atom: 'http://www.w3.org/2005/Atom',
-  content: 'http://purl.org/rss/1.0/modules/content/',
-  dc: 'http://purl.org/dc/elements/1.1/',
-  h: 'http://www.w3.org/1999/xhtml',
-  slash: 'http://purl.org/rss/1.0/modules/slash/',
-  thr: 'http://purl.org/syndication/thread/1.0',
-  wfw: 'http://wellformedweb.org/CommentAPI/',
-}).map(([prefix, address]) => html` xmlns:${rendered(prefix)}="${address}"`);
+const channelWords = ({ home }: Feed): Html =>
+  html`<h:p>${words.explained} <h:a href="${home}">${words.back}</h:a></h:p>`;
+
+/** A section of CDATA, which may hold anything, or the beginning of an element that gets words for browsers. */
+const PLACES = /<!\[CDATA\[.*?\]\]>|<rss |<channel>|<item>/gs;
+
+/** Adds the words for browsers. Outside of CDATA whatever begins like an element is one. */
+function withWords(rss: string, feed: Feed): string {
+  const items = feed.items.values();
+  const added: Record<string, () => string> = {
+    '<rss ': () => `<rss xmlns:h="${XHTML}" `,
+    '<channel>': () => `<channel>${channelWords(feed)}`,
+    '<item>': () => `<item>${items.map(itemWords).next().value ?? ''}`,
+  };
+  return rss.replace(PLACES, (place) => added[place]?.() ?? place);
+}
 
 /** A feed as RSS 2.0, with a style by which a browser shows it. An item whose date is not known has none. */
-export const rss = (feed: Feed): string =>
-  xmlDocument(
-    html`<rss version="2.0" xml:lang="${feed.language}"${NAMESPACES}><channel>
-    <title>${feed.title}</title>
-    <link>${feed.home}</link>
-    <description>${feed.description}</description>
-    <language>${feed.language}</language>
-    <atom:link rel="self" type="application/rss+xml" href="${feed.self}"/>
-    <generator>Rejoinder</generator>
-    ${date('lastBuildDate', lastChange(feed.items))}
-    <h:p>${words.explained} <h:a href="${feed.home}">${words.back}</h:a></h:p>
-    ${feed.items.map(itemXml)}
-    </channel></rss>`,
-    FEED_STYLE,
-  );
+export function rss(given: Feed): string {
+  const feed = readied(given);
+  const { title, description, home, self, language, items } = feed;
+  const whole: RssFeed = {
+    title,
+    link: home,
+    description,
+    language,
+    xml: { lang: language },
+    atom: { links: [{ rel: 'self', type: 'application/rss+xml', href: self }] },
+    generator: 'Rejoinder',
+    lastBuildDate: lastChange(items),
+    items: items.map(rssItem),
+  };
+  return withWords(generateRssFeed(whole, { stylesheets: [{ type: 'text/css', href: FEED_STYLE }] }), feed);
+}

@@ -9,9 +9,6 @@ export const holdable = (text: string): string => text.replace(UNHOLDABLE, '');
 /**
  * A whole XML document. Its root was made by the `html` template, whose escapes are XML's too: nothing in it can be an
  * end of anything, so that what XML cannot hold can be left out of the whole at once.
- * @param stylesheet the address of the CSS by which a browser shows it
  */
-export function xmlDocument(root: Html, stylesheet?: string): string {
-  const style = stylesheet === undefined ? '' : `<?xml-stylesheet type="text/css" href="${stylesheet}"?>\n`;
-  return `<?xml version="1.0" encoding="utf-8"?>\n${style}${holdable(root.text)}\n`;
-}
+export const xmlDocument = (root: Html): string =>
+  `<?xml version="1.0" encoding="utf-8"?>\n${holdable(root.text)}\n`;

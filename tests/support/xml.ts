@@ -8,7 +8,7 @@ export interface XmlElement {
   /** By the names in the document, prefixes included. */
   attributes: Record<string, string>;
   children: XmlElement[];
-  /** The text in it, descendants included. */
+  /** The text in it, descendants included, without the white space around it: programs that read feeds drop that. */
   text: string;
 }
 
@@ -37,7 +37,10 @@ export function parseXml(text: string): XmlElement {
   };
   parser.on('text', add);
   parser.on('cdata', add);
-  parser.on('closetag', () => void open.pop());
+  parser.on('closetag', () => {
+    const closed = open.pop();
+    if (closed) closed.text = closed.text.trim();
+  });
   parser.write(text).close();
   if (!root) throw new Error('the document has no root');
   return root;
