@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './src/integrations/content-check.ts';
 import { fonts } from './src/integrations/fonts.ts';
+import { headingIds } from './src/integrations/heading-ids.ts';
 import { intake } from './src/integrations/intake.ts';
 import { media } from './src/integrations/media.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
@@ -29,7 +30,7 @@ export default defineConfig({
   },
   markdown: {
     // Rescued words stay as they are: no quotation mark or dash is replaced.
-    processor: satteri({ features: { smartPunctuation: false } }),
+    processor: satteri({ features: { smartPunctuation: false }, hastPlugins: [headingIds] }),
     syntaxHighlight: 'prism',
   },
   devToolbar: { enabled: false },

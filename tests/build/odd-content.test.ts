@@ -83,6 +83,30 @@ async function writeRescued(): Promise<void> {
   );
 }
 
+const idsOf = (page: Element): string[] =>
+  findAll(page, (element) => attributeOf(element, 'id') !== undefined).map(
+    (element) => attributeOf(element, 'id') ?? '',
+  );
+
+/** A post with a heading for each anchor that the page of a post has. */
+async function writeHeadings(): Promise<void> {
+  const pages = ['how-this-site-works', 'linked-in-whore-or-welcome-to-the-500-club'].map(async (slug) =>
+    idsOf(parsePage(await readFile(join(inject('dist'), 'posts', slug, 'index.html'), 'utf8'))),
+  );
+  const ids = new Set((await Promise.all(pages)).flat());
+  const headings = [...ids, 'contents-title', 'preview-title', 'related-title', 'comment-said'].map(
+    (id) => `## ${id.replaceAll('-', ' ')}`,
+  );
+  await write(
+    'content/posts/headings.mdx',
+    post('').replace('Words.', `${headings.join('\n\n')}\n\nA word.[^a]\n\n[^a]: A note.`),
+  );
+  await write(
+    'content/comments/headings/said.json',
+    commentFile({ id: 'said', author: { name: 'Cho' }, body: 'Yes.', source: { kind: 'form' } }),
+  );
+}
+
 beforeAll(async () => {
   project = await cloneProject(builtProject());
   await write(
@@ -107,6 +131,7 @@ beforeAll(async () => {
   await write('content/posts/later.mdx', post('published: 2999-01-01\n'));
   await write('content/posts/shut.mdx', post('comments: closed\n'));
   await write('content/posts/deep.mdx', post(''));
+  await writeHeadings();
   await writeRescued();
   await writeChain('deep');
   said = await build();
@@ -189,6 +214,14 @@ test('a closed discussion has no form and no Reply, and says so', async () => {
   expect(findAll(shut, byTag('form'))).toEqual([]);
   expect(textOf(find(shut, (element) => hasClass(element, 'discussion')))).toContain(
     'This discussion is closed',
+  );
+});
+
+test('a heading that is called like a part of the page takes no anchor from it', async () => {
+  const ids = idsOf(await page('posts/headings/index.html'));
+  expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  expect(ids).toEqual(
+    expect.arrayContaining(['comments', 'text-comments', 'comment-said', 'text-comment-said']),
   );
 });
 
