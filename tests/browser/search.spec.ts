@@ -559,6 +559,36 @@ test('Escape empties the field', async ({ page }) => {
   await expect(everyPost(page)).toBeVisible();
 });
 
+test('nothing moves when the form comes', async ({ page }) => {
+  await page.route('**/_astro/*.js', async (route) => {
+    // As over a slow line: the page is painted before its script is there.
+    await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+    await route.continue();
+  });
+  await page.goto('/search/');
+  await expect(field(page)).toBeVisible();
+  const moved = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const observer = new PerformanceObserver((list) =>
+          resolve(
+            list.getEntries().reduce((sum, entry) => sum + (entry as unknown as { value: number }).value, 0),
+          ),
+        );
+        observer.observe({ type: 'layout-shift', buffered: true });
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
+      }),
+  );
+  expect(moved).toBe(0);
+});
+
+test('where the script does not come, the page says so after a while', async ({ page }) => {
+  await page.route('**/_astro/*.js', (route) => route.abort());
+  await page.goto('/search/');
+  await expect(page.getByText('Searching needs JavaScript.')).toBeVisible();
+  await expect(page.locator('#search-form')).toBeHidden();
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in results and filters in the ${colorScheme} scheme, and 320 pixels are enough`, async ({
     page,
