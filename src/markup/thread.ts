@@ -54,6 +54,8 @@ function flatten(items: Item[]): Item[] {
 /** What a page of a discussion is printed with. */
 interface Sheet {
   place: ThreadPlace;
+  /** Whether the discussion is long: only then it says how tall its threads are. */
+  isLong: boolean;
   /** Where a comment of this discussion stands. Whole, as some readers of microformats need it. */
   hrefOf(id: string): string;
 }
@@ -62,7 +64,7 @@ interface Sheet {
 function itemHtml(
   { node: { comment }, above }: Item,
   { place, hrefOf }: Sheet,
-  around: { next?: string | undefined; below?: Html | false; tall?: number },
+  around: { next?: string | undefined; below?: Html | false; tall?: number | undefined },
 ): Html {
   const inReplyTo = above && { name: above.name, href: hrefOf(above.id) };
   const tall = around.tall !== undefined && html` class="tall-${around.tall}"`;
@@ -104,7 +106,7 @@ function tallness(node: Node): number {
 /** A thread with all that answers it, which can be folded away. */
 function openingHtml(opening: Opening<ShownComment>, following: string | undefined, sheet: Sheet): Html {
   const { node, above } = opening;
-  const tall = tallness(node);
+  const tall = sheet.isLong ? tallness(node) : undefined;
   if (node.replies.length === 0) return itemHtml({ node, above, level: 0 }, sheet, { tall });
   // One answer is seen at a glance: there is nothing to count, and little to fold away.
   if (opening.answers === 1)
@@ -121,8 +123,9 @@ export function threadHtml({ pages, pageOf, count }: Pages<ShownComment>, place:
     `${discussionAddress(post, pageOf.get(id) ?? 1, page)}#${commentAnchor(id)}`;
   const openings = pages[number - 1] ?? [];
   const starts = [...openings.slice(1), ...(pages[number] ?? []).slice(0, 1)];
+  const isLong = count > LONG;
   return html`<ol>${openings.map((opening, i) => {
-    const next = count > LONG ? starts[i] : undefined;
-    return openingHtml(opening, next && hrefOf(next.node.comment.id), { place, hrefOf });
+    const next = isLong ? starts[i] : undefined;
+    return openingHtml(opening, next && hrefOf(next.node.comment.id), { place, isLong, hrefOf });
   })}</ol>`;
 }

@@ -60,7 +60,7 @@ export const finding = {
 
 /** What stands around the text of a post, for reading it and for reading on. */
 export const reading = {
-  minutes: { one: '{n} min read', other: '{n} min read' } satisfies Counted as Counted,
+  minutes: { one: '{n}\u00a0min\u00a0read', other: '{n}\u00a0min\u00a0read' } satisfies Counted as Counted,
   contents: 'On this page',
   /** The heading's words follow. */
   anchor: 'Link to',

@@ -8,6 +8,38 @@ test('an unknown address is searched for by its own words', async ({ page }) => 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Archive');
 });
 
+test('in a list, what belongs to one post or comment stands together, and titles have the colour of words', async ({
+  page,
+}) => {
+  await page.goto('/');
+  for (const [list, parts] of [
+    ['.posts > li', 'h2, .byline, p'],
+    ['.latest li', 'p'],
+  ] as const) {
+    const items = page.locator(list);
+    const boxes = await items.evaluateAll(
+      (all, inside) =>
+        all.map((item) =>
+          [...item.querySelectorAll(inside)].map((part) => {
+            const { top, bottom } = part.getBoundingClientRect();
+            return { top, bottom };
+          }),
+        ),
+      parts,
+    );
+    const within = boxes.flatMap((of) => of.slice(1).map(({ top }, i) => top - (of[i]?.bottom ?? 0)));
+    const between = boxes.slice(1).map((of, i) => (of[0]?.top ?? 0) - (boxes[i]?.at(-1)?.bottom ?? 0));
+    expect(Math.min(...between)).toBeGreaterThan(2 * Math.max(...within));
+    const [ink, title] = await items
+      .first()
+      .evaluate((item) => [
+        getComputedStyle(item).color,
+        getComputedStyle(item.querySelector('a') as Element).color,
+      ]);
+    expect(title).toBe(ink);
+  }
+});
+
 test('a heading has a link to itself, which shows where it is walked to', async ({ page }) => {
   await page.goto(HOW);
   const heading = page.getByRole('heading', { name: 'For authors: what a post can hold' });
