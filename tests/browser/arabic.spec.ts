@@ -124,6 +124,23 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test('on the front too, a comment that begins with a foreign word runs from the right', async ({ page }) => {
+  await page.goto('/');
+  const words = page.getByText('هو أول ما أقرأ');
+  expect(
+    await words.evaluate((paragraph) => {
+      const last = document.createRange();
+      const text = paragraph.lastChild as Text;
+      last.setStart(text, text.length - 1);
+      last.setEnd(text, text.length);
+      const first = document.createRange();
+      first.setStart(text, 0);
+      first.setEnd(text, 1);
+      return last.getBoundingClientRect().left < first.getBoundingClientRect().left;
+    }),
+  ).toBe(true);
+});
+
 test('Reply and its way back are said in Arabic', async ({ page }) => {
   await page.goto(ARABIC_POST);
   await page.getByRole('link', { name: 'ردّ على سلمى' }).click();
