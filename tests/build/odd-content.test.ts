@@ -131,6 +131,10 @@ beforeAll(async () => {
   await write('content/posts/later.mdx', post('published: 2999-01-01\n'));
   await write('content/posts/shut.mdx', post('comments: closed\n'));
   await write('content/posts/deep.mdx', post(''));
+  await write(
+    'content/posts/dated.mdx',
+    post('published: 2005-05-05\nupdated: 2006-06-06\nrescued: 2026-01-01\n').replace('A post', 'Dated'),
+  );
   await writeHeadings();
   await writeRescued();
   await writeChain('deep');
@@ -179,6 +183,17 @@ test('what another site sent stands below the discussion, and is no comment', as
   expect(textOf(find(about, (element) => hasClass(element, 'u-mention')))).toContain('A mention.');
   const { comments } = JSON.parse(await readFile(join(project, 'dist/posts/about/comments.json'), 'utf8'));
   expect(comments).toContainEqual(expect.objectContaining({ id: 'ping', kind: 'pingback' }));
+});
+
+test('a list says when a post was brought back only where it has no other date', async () => {
+  const items = findAll(await page('index.html'), byTag('li')).map(textOf);
+  expect(items.find((text) => text.includes('Linked In Whore'))).toContain('brought back');
+  const dated = items.find((text) => text.includes('Dated'));
+  expect(dated).toContain('5 May 2005');
+  expect(dated).not.toMatch(/brought back|updated/);
+  expect(textOf(await page('posts/dated/index.html'))).toMatch(
+    /updated 6 June 2006.*brought back 1 January 2026/,
+  );
 });
 
 test('a sticky post stands first at the front, and says so', async () => {
