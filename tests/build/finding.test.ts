@@ -283,3 +283,31 @@ describe('a site', () => {
     }
   }, 300_000);
 });
+
+test('an archive of very many posts has a page for each year, and one for what has no date', async () => {
+  const many = await cloneProject(project);
+  try {
+    // As if the fifty posts were more than the archive shows on one page.
+    const file = join(many, 'src/content/lists.ts');
+    const source = await readFile(file, 'utf8');
+    expect(source).toContain('MOST_ON_ONE_PAGE = 500');
+    await writeFile(file, source.replace('MOST_ON_ONE_PAGE = 500', 'MOST_ON_ONE_PAGE = 10'));
+    await buildProject(many);
+    expect(await invalid(many)).toEqual([]);
+    expect(await dead(many)).toEqual([]);
+    const archive = await pageOf(many, 'archive');
+    const years = addressesIn(find(archive, byClass('index')));
+    expect(years.length).toBeGreaterThan(2);
+    expect(years.at(-1)).toBe('/archive/undated/');
+    expect(findAll(archive, byClass('archive'))).toEqual([]);
+    const listed = await Promise.all(
+      years.map(async (address = '') =>
+        addressesIn(find(await pageOf(many, address.slice(1, -1)), byClass('archive'))),
+      ),
+    );
+    expect(new Set(listed.flat()).size).toBe(50);
+    expect(listed.flat()).toHaveLength(50);
+  } finally {
+    await removeProject(many);
+  }
+}, 300_000);
