@@ -51,6 +51,30 @@ export function tagName(html: string, at: number): { name: string; end: number }
   return name === undefined ? undefined : { name: name.toLowerCase(), end: TAG_NAME.lastIndex };
 }
 
+/** What changes how the inside of a script is read. */
+const SCRIPT_SIGNS = /<!--|-->|<\/?script(?=[\s/>])/gi;
+
+/**
+ * Where a script ends: within what looks like a comment in it, the end of a script that begins there is none of its own.
+ * @see https://html.spec.whatwg.org/multipage/parsing.html#script-data-state
+ */
+function scriptEnd(html: string, from: number): number {
+  let within: 'script' | 'comment' | 'script in comment' = 'script';
+  SCRIPT_SIGNS.lastIndex = from;
+  for (let sign = SCRIPT_SIGNS.exec(html); sign !== null; sign = SCRIPT_SIGNS.exec(html)) {
+    if (sign[0] === '-->') within = 'script';
+    else if (sign[0] === '<!--') {
+      if (within === 'script') within = 'comment';
+      // The dashes that begin it may end it.
+      SCRIPT_SIGNS.lastIndex = sign.index + 2;
+    } else if (sign[0].startsWith('</')) {
+      if (within !== 'script in comment') return sign.index;
+      within = 'comment';
+    } else if (within === 'comment') within = 'script in comment';
+  }
+  return html.length;
+}
+
 /** Reads HTML from its beginning to its end. */
 class Tokenizer {
   readonly tokens: HtmlToken[] = [];
@@ -104,9 +128,13 @@ class Tokenizer {
   }
 
   #raw(name: string): void {
+    this.#push('text', name === 'script' ? scriptEnd(this.#html, this.#at) : this.#rawEnd(name));
+  }
+
+  #rawEnd(name: string): number {
     const close = new RegExp(`</${name}(?=[\\s/>])`, 'gi');
     close.lastIndex = this.#at;
-    this.#push('text', close.exec(this.#html)?.index ?? this.#html.length);
+    return close.exec(this.#html)?.index ?? this.#html.length;
   }
 
   /** A comment, a declaration or an instruction: HTML shows none of them. */
