@@ -12,6 +12,8 @@ import { redirects } from './src/integrations/redirects.ts';
 import { scripts } from './src/integrations/scripts.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
 import { site } from './src/site.ts';
+import { reading } from './src/words/index.ts';
+import { say } from './src/words/say.ts';
 
 export default defineConfig({
   site: site.url,
@@ -30,7 +32,13 @@ export default defineConfig({
   },
   markdown: {
     // Rescued words stay as they are: no quotation mark or dash is replaced.
-    processor: satteri({ features: { smartPunctuation: false }, hastPlugins: [headingIds] }),
+    processor: satteri({
+      features: {
+        smartPunctuation: false,
+        gfm: { footnotes: { label: reading.footnotes, backLabel: (n) => say(reading.backToText, { n }) } },
+      },
+      hastPlugins: [headingIds],
+    }),
     syntaxHighlight: 'prism',
   },
   devToolbar: { enabled: false },

@@ -138,6 +138,22 @@ describe('a post that stops a build', () => {
     expect(fatal).toEqual([expect.stringMatching(sentence)]);
   });
 
+  test('with a picture beside it that is not there', async () => {
+    const { fatal } = await found({
+      [POST]:
+        '---\ntitle: B\nauthor: ann\n---\n![Ours](/media/a.png) ![Theirs](https://elsewhere.test/a.png)\n',
+      'content/posts/b/index.mdx':
+        '---\ntitle: A\nauthor: ann\n---\n![There](<a cup.png>) ![Gone](./gone.png) ![Too][x]\n\n[x]: gone-too.png\n',
+      'content/posts/b/a cup.png': 'A picture.',
+    });
+    expect(fatal.toSorted()).toEqual(
+      ['./gone.png', 'gone-too.png'].map(
+        (name) =>
+          `content/posts/b/index.mdx: shows the picture ${name}, which is not there: add it, or correct its name`,
+      ),
+    );
+  });
+
   test('whose name is no slug', async () => {
     const { fatal } = await found({ 'content/posts/a post.mdx': GOOD_SITE[POST] });
     expect(fatal).toEqual([
@@ -178,7 +194,7 @@ describe('a post that does not', () => {
     ['has a quoted date', '---\ntitle: A\nauthor: ann\npublished: "2026-11-23"\n---\n'],
     [
       'has components and pictures',
-      '---\ntitle: A\nauthor: ann\n---\nimport A from "./A.astro"\n\n<A b={1} />\n\n![a](./a.png)\n',
+      '---\ntitle: A\nauthor: ann\n---\nimport A from "./A.astro"\n\n<A b={1} />\n\n![a](/media/a.png)\n',
     ],
   ])('%s', async (_what, text) => {
     expect(await found({ [POST]: text })).toEqual({ fatal: [], comment: [], stray: [] });

@@ -1,4 +1,6 @@
-import { mdxToJs } from 'satteri';
+import { access } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { mdxToJs, mdxToMdast } from 'satteri';
 import { commentFile } from '../discussion/file.ts';
 import { buildThread } from '../discussion/thread.ts';
 import type { Comment } from '../schema/comment.ts';
@@ -83,6 +85,45 @@ interface CheckedPosts {
   problems: Problem[];
 }
 
+interface Node {
+  type: string;
+  url?: string;
+  children?: readonly Node[];
+}
+
+/** The pictures of a text that lie beside it: the build imports them. */
+function picturesBeside(body: string): string[] {
+  const found: string[] = [];
+  const waiting: Node[] = [mdxToMdast(body) as Node];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    const { type, url = '', children = [] } = node;
+    const isPicture =
+      type === 'image' || (type === 'definition' && /\.(?:avif|gif|jpe?g|png|svg|webp)$/i.test(url));
+    if (isPicture && url !== '' && !/^(?:[/#]|[a-z][a-z\d+.-]*:)/i.test(url)) found.push(url);
+    waiting.push(...children);
+  }
+  return found;
+}
+
+/** A build stops at a picture beside a post that is not there, and does not say of which post. */
+async function checkPictures(root: string, file: string, body: string): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const url of picturesBeside(body)) {
+    const path = join(root, dirname(file), decodeURI(url));
+    const isThere = await access(path).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere)
+      problems.push({
+        file,
+        field: '',
+        message: `shows the picture ${url}, which is not there: add it, or correct its name`,
+      });
+  }
+  return problems;
+}
+
 async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<CheckedPosts> {
   const slugs = new Set<string>();
   const problems: Problem[] = [];
@@ -110,7 +151,9 @@ async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<C
         message: `"${author}" is not known: add content/authors/${author}.json, or correct the id`,
       });
     }
-    problems.push(...checkMdx(file, parsed.value.body, parsed.value.linesAbove));
+    const { body, linesAbove } = parsed.value;
+    const unreadable = checkMdx(file, body, linesAbove);
+    problems.push(...(unreadable.length > 0 ? unreadable : await checkPictures(root, file, body)));
   }
   return { slugs, posts, pages, moved, tagged, problems };
 }

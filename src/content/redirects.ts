@@ -112,6 +112,8 @@ const COMMON = [
   `/comments/feed/* ${COMMENTS_FEED_ADDRESS} 301`,
   '/tag/:tag/feed/* /tags/:tag/feed.xml 301',
   '/category/:tag/feed/* /tags/:tag/feed.xml 301',
+  '/tag/:tag/* /tags/:tag/ 301',
+  '/category/:tag/* /tags/:tag/ 301',
 ];
 
 /** The text of `_redirects`, and how many addresses had no room in it. */

@@ -53,5 +53,5 @@ export const tagFeedAddress = (slug: string): string => `${tagAddress(slug)}feed
 
 /** The picture that stands for a post or a page where it is shared. */
 export const sharePictureAddress = (slug: string): string => `/og/${encodeURIComponent(slug)}.png`;
-/** The picture that stands for the site. No post is called so: slugs of posts stand in a folder of their own. */
-export const SITE_PICTURE_ADDRESS = '/og/site.png';
+/** The picture that stands for the site: not beside those of posts, of which one may be called anything. */
+export const SITE_PICTURE_ADDRESS = '/og.png';

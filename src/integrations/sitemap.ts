@@ -48,7 +48,7 @@ async function entriesOf(root: string, dist: string, paths: readonly string[]): 
   const changed = await changes(root, dist);
   const entries: SitemapEntry[] = [];
   for (const path of paths.toSorted()) {
-    if (path.endsWith('404/') || path.endsWith('404')) continue;
+    if (/^404\/?$/.test(path)) continue;
     const url = await canonicalOf(fileOf(dist, path));
     if (url === undefined) continue;
     entries.push({ url, changed: changed.get(new URL(url).pathname) });

@@ -17,18 +17,22 @@ const saidBy = (page: Document): string =>
   [...page.querySelectorAll('main > h1, main > h1 + p')].map((part) => part.textContent).join('. ') ||
   answerScript.trouble;
 
-/** Puts the form of the function's answer in the place of ours: the markup has one source. */
-function showAnswer(page: Document): void {
+/**
+ * Puts the form of the function's answer in the place of ours: the markup has one source.
+ * @returns whether the answer had a form
+ */
+function showAnswer(page: Document): boolean {
   const next = find<HTMLFormElement>('#answer', page);
   if (!next) {
     complain(saidBy(page));
-    return;
+    return false;
   }
   const parent = field('parent')?.value;
   form()?.replaceWith(next);
   const comment = commentOf(field('parent')?.value ?? '');
   if (comment && parent === field('parent')?.value) moveTo(comment);
   find('[autofocus]', next)?.focus();
+  return true;
 }
 
 let sending = false;
@@ -58,10 +62,7 @@ export async function send(
     if (response.redirected && response.ok) {
       kept();
       location.assign(response.url);
-    } else {
-      showAnswer(new DOMParser().parseFromString(text, 'text/html'));
-      shown();
-    }
+    } else if (showAnswer(new DOMParser().parseFromString(text, 'text/html'))) shown();
   } catch {
     complain(answerScript.trouble);
   } finally {

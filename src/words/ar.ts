@@ -65,6 +65,8 @@ export const reading: typeof en.reading = {
   },
   contents: 'في هذه الصفحة',
   anchor: 'رابط إلى',
+  footnotes: 'الحواشي',
+  backToText: 'العودة إلى الموضع {n}',
   related: 'مقالات ذات صلة',
   more: 'مقالات أخرى',
   newer: 'المقالة الأحدث',

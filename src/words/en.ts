@@ -64,6 +64,9 @@ export const reading = {
   contents: 'On this page',
   /** The heading's words follow. */
   anchor: 'Link to',
+  footnotes: 'Footnotes',
+  /** Beside a footnote: the way back to where the text refers to it. */
+  backToText: 'Back to reference {n}',
   related: 'Related posts',
   more: 'More posts',
   newer: 'Newer post',

@@ -152,6 +152,20 @@ test.describe('with JavaScript', () => {
     await expect(page.getByLabel('Your comment', { exact: true })).toHaveValue('');
   });
 
+  test('when something else answers, what is left is still said once', async ({ page }) => {
+    await page.route('**/api/comments**', (route) =>
+      route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' }),
+    );
+    await page.goto(ORIGINAL);
+    await page.getByLabel('Your comment', { exact: true }).fill('a'.repeat(5600));
+    await page.getByLabel('Your name').fill('Ada');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await page.getByLabel('Your comment', { exact: true }).press('End');
+    await page.getByLabel('Your comment', { exact: true }).press('b');
+    await expect(page.locator('#answer .aside[aria-hidden]')).toHaveText('Characters left: 399');
+  });
+
   test('a double click makes one branch', async ({ page, site }) => {
     await page.goto(HOW);
     await fillIn(page);

@@ -53,7 +53,7 @@ test('each feed is served as what it is', async ({ request }) => {
     expect([path, await typeOf(path)]).toEqual([path, expect.stringMatching(/^(?:application|text)\/xml/)]);
   expect(await typeOf('/feed.atom')).toMatch(/^application\/atom\+xml/);
   expect(await typeOf('/feed.json')).toMatch(/^application\/feed\+json/);
-  expect(await typeOf('/og/site.png')).toBe('image/png');
+  expect(await typeOf('/og.png')).toBe('image/png');
 });
 
 test('a post leads to the feed of its discussion', async ({ page }) => {

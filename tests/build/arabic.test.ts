@@ -59,6 +59,15 @@ describe('a site in Arabic', () => {
     for (const [path, html] of pages) expect([path, foreignOn(html)]).toEqual([path, []]);
   });
 
+  test('calls footnotes and the ways back from them in Arabic', () => {
+    const [, how = ''] = [...pages].find(([path]) => path.includes('how-this-site-works/index.html')) ?? [];
+    const page = parsePage(how);
+    const label = find(page, (element) => attributeOf(element, 'id') === 'footnote-label');
+    expect(textOf(label).trim()).toBe('الحواشي');
+    const back = find(page, (element) => attributeOf(element, 'data-footnote-backref') !== undefined);
+    expect(attributeOf(back, 'aria-label')).toBe('العودة إلى الموضع ١');
+  });
+
   test('has no sentence of the English interface in any file', async () => {
     const long = sentencesOf(english).filter((words) => words.split(' ').length > 2);
     expect(long.length).toBeGreaterThan(20);

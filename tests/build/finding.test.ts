@@ -271,6 +271,7 @@ describe('a site', () => {
     const one = await siteWith({
       [path]: FINDABLE[path] ?? '',
       'content/authors/ann.json': '{"name":"Ann"}',
+      'content/pages/error-404.mdx': '---\ntitle: Error 404\nauthor: ann\n---\n\nWhat it means.\n',
     });
     try {
       expect(await invalid(one)).toEqual([]);
@@ -278,6 +279,10 @@ describe('a site', () => {
       expect(findAll(await pageOf(one, 'posts/pinned'), byClass('read-on'))).toEqual([]);
       expect(findAll(await pageOf(one, ''), byClass('pager'))).toEqual([]);
       expect(findAll(await pageOf(one, 'archive'), byClass('index'))).toEqual([]);
+      // A page is in the sitemap, whatever it is called.
+      const sitemap = await readFile(join(one, 'dist/sitemap.xml'), 'utf8');
+      expect(sitemap).toContain('/error-404/</loc>');
+      expect(sitemap).not.toContain('/404');
     } finally {
       await removeProject(one);
     }

@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { HtmlValidate } from 'html-validate';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import config from '../../.htmlvalidate.mjs';
 import { commentFile } from '../../src/discussion/file.ts';
 import { site } from '../../src/site.ts';
 import { builtProject } from '../support/built.ts';
@@ -83,7 +85,7 @@ async function writeRescued(): Promise<void> {
   );
 }
 
-const idsOf = (page: Element): string[] =>
+const idsOf = (page: Parameters<typeof findAll>[0]): string[] =>
   findAll(page, (element) => attributeOf(element, 'id') !== undefined).map(
     (element) => attributeOf(element, 'id') ?? '',
   );
@@ -136,6 +138,12 @@ beforeAll(async () => {
     post('published: 2005-05-05\nupdated: 2006-06-06\nrescued: 2026-01-01\n').replace('A post', 'Dated'),
   );
   await writeHeadings();
+  const table = '| a | b |\n| - | - |\n| 1 | 2 |';
+  await write(
+    'content/posts/tables.mdx',
+    post('').replace('Words.', `${table}\n\nWords.\n\n${table}\n\n<Figure></Figure>`),
+  );
+  await write('content/posts/site.mdx', post(''));
   await writeRescued();
   await writeChain('deep');
   said = await build();
@@ -230,6 +238,21 @@ test('a closed discussion has no form and no Reply, and says so', async () => {
   expect(textOf(find(shut, (element) => hasClass(element, 'discussion')))).toContain(
     'This discussion is closed',
   );
+});
+
+test('two tables and an empty figure make a valid page', async () => {
+  const html = await readFile(join(project, 'dist/posts/tables/index.html'), 'utf8');
+  const { results } = await new HtmlValidate(config).validateString(html);
+  expect(
+    results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId} ${message}`)),
+  ).toEqual([]);
+  expect(findAll(parsePage(html), byClass('table'))).toHaveLength(2);
+});
+
+test('a post called "site" does not take the picture of the site', async () => {
+  const picture = await readFile(join(project, 'dist/og.png'));
+  expect(picture).toEqual(await readFile(join(inject('dist'), 'og.png')));
+  expect(await readFile(join(project, 'dist/og/site.png'))).not.toEqual(picture);
 });
 
 test('a heading that is called like a part of the page takes no anchor from it', async () => {
