@@ -272,7 +272,7 @@ describe('a file that cannot be brought in', () => {
       '5 files cannot be read:',
       expect.stringMatching(/^saved\/empty\.html: is empty/),
       expect.stringMatching(/^saved\/log-in\.html: is a page to log in on/),
-      expect.stringMatching(/^nowhere\.html: There is no file/),
+      expect.stringMatching(/^nowhere\.html: There is no such file/),
       expect.stringMatching(/^saved\/list\.html: .*open one post by its title/),
       expect.stringMatching(/^saved\/other\.html: No post was found/),
       'Nothing was written.',

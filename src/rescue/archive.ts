@@ -14,6 +14,8 @@ export interface Archive {
    * @throws {Unreadable} where no more can be read
    */
   parts(progress?: (bytes: number) => void): AsyncIterable<Part>;
+  /** Where several files are one archive: each by itself, to know which of them cannot be read. */
+  each?(): Archive[];
 }
 
 export type Format = 'wxr' | 'rest' | 'page' | 'capture' | 'disqus';
@@ -197,7 +199,10 @@ export interface ArchivedOther {
   place: Place;
 }
 
-/** What was given is not what it should be, or ends too early. The message says what, where and what to do. */
+/**
+ * What was given is not what it should be, or ends too early. The message says what is wrong and what to do, without the
+ * name of the file and without a full stop: both are put to it where it is shown.
+ */
 export class Unreadable extends Error {
   override name = 'Unreadable';
   readonly place: Place;

@@ -10,24 +10,22 @@ export async function openFile(file: string): Promise<{ handle: FileHandle; byte
   try {
     handle = await open(file, 'r');
     const stats = await handle.stat();
-    if (stats.isDirectory()) throw new Unreadable({ file }, folder(file));
+    if (stats.isDirectory()) throw new Unreadable({ file }, FOLDER);
     return { handle, bytes: stats.size };
   } catch (error) {
     await handle?.close();
-    throw error instanceof Unreadable
-      ? error
-      : new Unreadable({ file }, reason(file, error), { cause: error });
+    throw error instanceof Unreadable ? error : new Unreadable({ file }, reason(error), { cause: error });
   }
 }
 
-const folder = (file: string): string => `${file} is a folder: name the files in it`;
+const FOLDER = 'is a folder: name the files in it';
 
-function reason(file: string, error: unknown): string {
+function reason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  if (code === 'ENOENT') return `There is no file ${file}: look at how its name is written`;
-  if (code === 'EISDIR') return folder(file);
-  if (code === 'EACCES' || code === 'EPERM') return `${file} may not be read: allow it, and try again`;
-  return `${file} could not be opened (${code}): look whether it can be read otherwise`;
+  if (code === 'ENOENT') return 'There is no such file: look at how its name is written';
+  if (code === 'EISDIR') return FOLDER;
+  if (code === 'EACCES' || code === 'EPERM') return 'may not be read: allow it, and try again';
+  return `could not be opened (${code}): look whether it can be read otherwise`;
 }
 
 /** The first bytes of a file, at most as many as asked for. @throws {Unreadable} */
@@ -61,9 +59,7 @@ export async function* bytesOf(file: string): AsyncGenerator<Uint8Array, void> {
       yield chunk.subarray(0, bytesRead);
     }
   } catch (error) {
-    throw error instanceof Unreadable
-      ? error
-      : new Unreadable({ file }, reason(file, error), { cause: error });
+    throw error instanceof Unreadable ? error : new Unreadable({ file }, reason(error), { cause: error });
   } finally {
     await handle.close();
   }
@@ -77,10 +73,7 @@ export async function pageBytes(file: string): Promise<Uint8Array> {
   const { handle, bytes } = await openFile(file);
   try {
     if (bytes > LARGEST_PAGE)
-      throw new Unreadable(
-        { file },
-        `${file} has ${bytes} bytes, which is more than one page has: take it apart`,
-      );
+      throw new Unreadable({ file }, `has ${bytes} bytes, which is more than one page has: take it apart`);
     return await handle.readFile();
   } finally {
     await handle.close();

@@ -78,5 +78,5 @@ test('files are told apart by what is in them, and a folder or no file at all is
   expect(await recognise(join(folder, 'export.txt'))).toBe('wxr');
   await expect(recognise(join(folder, 'export.xml'))).rejects.toThrow(/is HTML and not XML/);
   await expect(recognise(folder)).rejects.toThrow(/is a folder/);
-  await expect(recognise(join(folder, 'nothing'))).rejects.toThrow(/There is no file/);
+  await expect(recognise(join(folder, 'nothing'))).rejects.toThrow(/There is no such file/);
 });

@@ -23,9 +23,8 @@ export type Recognised = { format: Format } | { refusal: string };
  */
 export async function recognise(file: string): Promise<Format> {
   const recognised = recogniseBytes(await headOf(file, HEAD));
-  if ('refusal' in recognised) throw new Unreadable({ file }, `${file} ${recognised.refusal}`);
-  if (recognised.format === 'page' && /\.xml$/i.test(file))
-    throw new Unreadable({ file }, `${file} ${NO_XML}`);
+  if ('refusal' in recognised) throw new Unreadable({ file }, recognised.refusal);
+  if (recognised.format === 'page' && /\.xml$/i.test(file)) throw new Unreadable({ file }, NO_XML);
   return recognised.format;
 }
 

@@ -1,76 +1,30 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { oldAddresses } from '../content/old-addresses.ts';
-import { parseCommentFile } from '../discussion/file.ts';
 import type { Comment } from '../schema/comment.ts';
 import { type Archive, type ArchivedComment, type ArchivedPost, type Part, Unreadable } from './archive.ts';
-import type { Entry } from './ledger.ts';
-import { type RescueOptions, rescue } from './rescue.ts';
+import { rescue } from './rescue.ts';
 import { archivedComment, archivedPost, archiveOf } from './testing.ts';
+import { NOW, outcomeOf, type TestContent, testContent } from './testing-content.ts';
 
-const NOW = new Date('2026-11-23T12:00:00Z');
+let content: TestContent;
 let folder: string;
 let into: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'rescue-'));
-  into = join(folder, 'content');
+  content = await testContent();
+  ({ folder, into } = content);
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => content.remove());
 
-interface Outcome {
-  entries: Entry[];
-  findings: string[];
-  balanced: boolean;
-  failed: boolean;
-}
-
-/** Brings archives in as the program does, and gives what became of everything. */
-async function bringIn(
-  archives: Archive | Archive[],
-  options: Partial<RescueOptions> & { dryRun?: boolean } = {},
-): Promise<Outcome> {
-  const ready = await rescue([archives].flat(), { into, now: NOW, force: false, ...options });
-  try {
-    if (!options.dryRun) await ready.target.publish();
-    const lines = (await readFile(ready.journal, 'utf8')).trim().split('\n');
-    const all = lines.map((line) => JSON.parse(line) as { entry?: Entry; finding?: { message: string } });
-    return {
-      entries: all.flatMap(({ entry }) => entry ?? []),
-      findings: all.flatMap(({ finding }) => finding?.message ?? []),
-      balanced: ready.books.balance().every(({ balanced }) => balanced),
-      failed: ready.books.failed(),
-    };
-  } finally {
-    await ready.close();
-  }
-}
-
-const read = (file: string): Promise<string> => readFile(join(into, file), 'utf8');
-const files = async (): Promise<string[]> =>
-  (await readdir(into, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(into.length + 1))
-    .sort();
-
-async function comments(slug: string): Promise<Comment[]> {
-  const names = (await readdir(join(into, 'comments', slug))).sort();
-  return Promise.all(
-    names.map(async (name) => {
-      const file = `comments/${slug}/${name}`;
-      const parsed = parseCommentFile(file, await read(file));
-      if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-      return parsed.comment;
-    }),
-  );
-}
+const bringIn: TestContent['bringIn'] = (...all) => content.bringIn(...all);
+const read: TestContent['read'] = (file) => content.read(file);
+const files: TestContent['files'] = () => content.files();
+const comments: TestContent['comments'] = (slug) => content.comments(slug);
 
 const withComments = (discussion: ArchivedComment[]): Archive =>
   archiveOf([archivedPost('1', { discussion })]);
-const outcomeOf = ({ entries }: Outcome, id: string): string | undefined =>
-  entries.filter((entry) => entry.id === id).map(({ outcome, reason }) => reason ?? outcome)[0];
 
 describe('a post that is brought in', () => {
   test('is a file with everything that was known of it', async () => {
@@ -465,6 +419,39 @@ describe('an address that must not be known', () => {
     }
     expect(JSON.stringify([findings, entries])).not.toContain(EMAIL);
     expect((await comments('post-1'))[0]?.author.name).toBe('carl.o_neil');
+    expect((await comments('post-1'))[0]?.body).toContain(' or me, from ');
+  });
+
+  test('is in no name of a file either: of a post, of an upload, of a picture', async () => {
+    const media = join(folder, 'uploads/2011/05');
+    await mkdir(media, { recursive: true });
+    await writeFile(join(media, `${IP}.jpg`), 'bytes');
+    const url = `https://old.example.org/wp-content/uploads/2011/05/${IP}.jpg`;
+    const upload: Part = { part: 'media', media: { id: '50', url, place: { file: 'old-blog.xml' } } };
+    const discussion = [archivedComment('10', { secret: { ip: IP } })];
+    const { slug: _, ...unnamed } = archivedPost('1', { title: IP, picture: { url }, discussion });
+    const outcome = await bringIn(archiveOf([unnamed, archivedPost('2', { slug: IP }), upload]), {
+      media: join(folder, 'uploads'),
+    });
+    expect((await files()).filter((file) => /^(?:posts|media)\//.test(file))).toEqual([
+      'posts/ip-address-removed-2.mdx',
+      'posts/ip-address-removed.mdx',
+    ]);
+    expect(outcomeOf(outcome, '50')).toMatch(/^has the e-mail or IP address of someone .* in its name/);
+    expect(outcome.findings.join()).toMatch(/The featured picture has the e-mail or IP address/);
+    expect(outcome).toMatchObject({ balanced: true, failed: true });
+  });
+
+  test('is not that of an author whose login it is', async () => {
+    const author: Part = {
+      part: 'author',
+      author: {
+        ...{ key: EMAIL, userId: '9', name: 'Carl', email: 'else@mail.example.org' },
+        place: { file: 'old-blog.xml' },
+      },
+    };
+    await bringIn(archiveOf([author, { ...archivedPost('1', { html: `<p>${EMAIL}</p>` }), author: EMAIL }]));
+    for (const file of await files()) expect(await read(file)).not.toContain(EMAIL);
   });
 });
 
@@ -532,7 +519,41 @@ describe('bringing another blog in', () => {
   });
 });
 
+test('addresses of other places are left as they are, though the blog shows files of theirs', async () => {
+  const html =
+    '<p><a href="http://localhost/?p=1">here</a> <a href="http://cdn.example.net/?p=1">there</a></p>';
+  const foreign: Part = {
+    part: 'media',
+    media: { id: '50', url: 'http://cdn.example.net/a.jpg', place: { file: 'old-blog.xml' } },
+  };
+  await bringIn(archiveOf([archivedPost('1', { html }), foreign]));
+  expect(await read('posts/post-1.mdx')).toContain(
+    '[here](http://localhost/?p=1) [there](http://cdn.example.net/?p=1)',
+  );
+});
+
 describe('what is not asked for', () => {
+  test.each([
+    ['post', ['authors/ann-lee.json', 'posts/post-1.mdx']],
+    ['comment', ['comments/post-1/10.json']],
+    ['author', ['authors/ann-lee.json']],
+  ])('is set aside where only one kind is: %s', async (kind, expected) => {
+    const upload: Part = {
+      part: 'media',
+      media: {
+        ...{ id: '50', url: 'https://old.example.org/wp-content/uploads/2011/05/a.jpg' },
+        place: { file: 'old-blog.xml' },
+      },
+    };
+    const media = join(folder, 'uploads');
+    await mkdir(join(media, '2011/05'), { recursive: true });
+    await writeFile(join(media, '2011/05/a.jpg'), 'bytes');
+    const blog = archiveOf([archivedPost('1', { discussion: [archivedComment('10')] }), upload]);
+    const outcome = await bringIn(blog, { media, only: { kinds: new Set([kind]), slugs: new Set() } });
+    expect(await files()).toEqual(expected);
+    expect(outcome.balanced).toBe(true);
+  });
+
   test('is set aside, and counted', async () => {
     const blog = archiveOf([archivedPost('1', { discussion: [archivedComment('10')] }), archivedPost('2')]);
     const outcome = await bringIn(blog, { only: { kinds: new Set(), slugs: new Set(['post-2']) } });

@@ -75,7 +75,10 @@ export async function rescue(archives: readonly Archive[], options: RescueOption
     const notes = { found: books.found, finding: books.finding };
     const tools = { index, spool: apart, secrets: known, notes, now: options.now };
     const found = await survey(archives, tools, at(0));
-    const plan = planFor(found, await existingContent(options.into, index), index, options);
+    const plan = planFor(found, await existingContent(options.into, index), index, {
+      secrets: known,
+      ...(options.author === undefined ? {} : { author: options.author }),
+    });
     indexUploads(found.uploads.values(), found.hosts, index);
     index.share();
     for (const author of plan.authors.values())

@@ -65,6 +65,9 @@ describe('an IP address', () => {
     ['[2001:0DB8:0000::0001]:80', `[${IP}]:80`],
     ['198.51.100.9', IP],
     ['::ffff:c633:6409', IP],
+    ['from:2001:db8::1', `from:${IP}`],
+    ['IP: ...2001:db8::1.', `IP: ...${IP}.`],
+    ['2001:db8::1: yes', `${IP}: yes`],
     ['1&#46;2.3.4', IP],
     ['1\\.2.3.4', IP],
   ])('is not in what is written: %s', (text, masked) => {

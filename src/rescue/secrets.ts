@@ -33,7 +33,7 @@ const AVATARS = /ravatar/i;
 /** Every moment has this, so it is asked for only where such an address is known. */
 const COLONS = /:[\da-f]{0,4}\\?:/i;
 const IPV4 = /(?<![\p{L}\d]|\d\.)\d{1,3}(?:\.\d{1,3}){3}(?![\p{L}\d]|\.\d)/gu;
-const IPV6 = /(?<![\p{L}\d:.])[\da-f:.]+/gu;
+const IPV6 = /(?<![\p{L}\d])[\da-f:.]+/gu;
 /** Avatars are asked for by a hash of the e-mail address, which is easily guessed from it. */
 const AVATAR =
   /ravatar\.(?:com|org)\/(?:avatar\/|avatar\.php\?[^\s"'<>]{0,200}?gravatar_id=|userimage\/)([\da-f]{8,64})/g;
@@ -156,15 +156,15 @@ function* ipSpots(text: string, ips: DiskSet, hasColons: boolean): Generator<Spo
     if (ips.has(normalIp(match) ?? '')) yield { kind: 'ip', start: index, end: index + match.length };
   if (!hasColons) return;
   for (const { 0: match, index } of text.matchAll(IPV6)) {
-    if (match.length > 60 || match.indexOf(':') === match.lastIndexOf(':')) continue;
-    const end = index + match.length;
-    if (isLetter(text[end])) continue;
-    const trimmed = match.replace(/[.:]$/, '');
-    for (const typed of [match, trimmed])
-      if (ips.has(normalIp(typed) ?? '')) {
-        yield { kind: 'ip', start: index, end: index + typed.length };
-        break;
-      }
+    if (isLetter(text[index + match.length])) continue;
+    const trimmed = match.replace(/^[.:]+(?=[^.:])|[.:]+$/g, '');
+    for (const typed of new Set([match, match.replace(/[.:]$/, ''), trimmed])) {
+      if (typed.length > 60 || typed.indexOf(':') === typed.lastIndexOf(':')) continue;
+      if (!ips.has(normalIp(typed) ?? '')) continue;
+      const start = index + match.indexOf(typed);
+      yield { kind: 'ip', start, end: start + typed.length };
+      break;
+    }
   }
 }
 
@@ -181,7 +181,9 @@ function inSource(source: string, read: Decoded, { kind, start, end }: Spot): { 
   let from = read.start(start);
   let to = read.end(end - 1);
   if (kind === 'avatar') return { start: from, end: to };
-  if (/mailto:$/i.test(source.slice(Math.max(0, from - 7), from))) from -= 7;
+  // As an attribute it stays, so that it is known as a link to an e-mail address and taken out as one.
+  const isMail = /mailto:$/i.test(source.slice(Math.max(0, from - 7), from));
+  if (isMail && !/["'=]/.test(source[from - 8] ?? '')) from -= 7;
   if (source[from - 1] === '<' && source[to] === '>') {
     from -= 1;
     to += 1;

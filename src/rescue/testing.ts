@@ -1,4 +1,5 @@
-import type { Archive, ArchivedComment, ArchivedPost, Part } from './archive.ts';
+import { basename } from 'node:path';
+import { type Archive, type ArchivedComment, type ArchivedPost, type Part, Unreadable } from './archive.ts';
 
 /** What tests make archives of: small things with only what matters said. */
 const PLACE = { file: 'old-blog.xml', line: 1 };
@@ -45,4 +46,15 @@ export function archiveOf(parts: readonly (Part | ArchivedPost)[], more: Partial
     },
     ...more,
   };
+}
+
+/** What a person is told where something cannot be read, such as `blog.xml:18: is broken`. */
+export async function refusalOf(reading: Promise<unknown>): Promise<string> {
+  const error = await reading.then(
+    () => 'was read',
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof Unreadable)) throw error;
+  const { file, line } = error.place;
+  return `${basename(file)}${line === undefined ? '' : `:${line}`}: ${error.message}`;
 }

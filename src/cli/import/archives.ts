@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Archive, type Format, Unreadable } from '../../rescue/archive.ts';
@@ -14,21 +15,41 @@ export interface ArchiveOptions {
 }
 
 /** Files of a folder that can be archives; a browser's folders of pictures beside a page cannot. */
-const READABLE = /\.(?:xml|wxr|json|html?|txt)$/i;
+const READABLE = /\.(?:(?:xml|wxr)(?:\.gz)?|json|html?|txt)$/i;
 
-async function filesIn(path: string): Promise<string[]> {
+/** What browsers put the pictures of a page into, by its name and a word of their language: `Tea_files`, `Tea-Dateien`. */
+const isBesidePage = (entry: Dirent, files: readonly string[]): boolean =>
+  entry.isDirectory() &&
+  files.some((file) => /\.html?$/i.test(file) && entry.name.startsWith(file.replace(/\.html?$/i, '')));
+
+/** The files that a path names, and what in a folder is none that can be brought in. */
+interface InPath {
+  files: string[];
+  passedOver: string[];
+}
+
+async function filesIn(path: string): Promise<InPath> {
   const found = await stat(path).catch(() => undefined);
-  if (!found?.isDirectory()) return [path];
-  const names = (await readdir(path)).filter((name) => READABLE.test(name)).sort();
-  if (names.length === 0)
+  if (!found?.isDirectory()) return { files: [path], passedOver: [] };
+  const entries = (await readdir(path, { withFileTypes: true })).filter(({ name }) => !name.startsWith('.'));
+  const isReadable = (entry: Dirent): boolean => !entry.isDirectory() && READABLE.test(entry.name);
+  const files = entries
+    .filter(isReadable)
+    .map(({ name }) => name)
+    .sort();
+  if (files.length === 0)
     throw new Unreadable({ file: path }, 'is a folder without files to bring in (.xml, .json, .html, .txt)');
-  return names.map((name) => join(path, name));
+  const others = entries.filter((entry) => !isReadable(entry) && !isBesidePage(entry, files));
+  const named = (names: readonly string[]): string[] => names.map((name) => join(path, name));
+  return { files: named(files), passedOver: named(others.map(({ name }) => name).sort()) };
 }
 
 /** Files that can be read, and what is wrong with the others. */
 export interface Archives {
   archives: Archive[];
   unreadable: Unreadable[];
+  /** What is in the folders that were named, and was not looked into: other folders, and files of other kinds. */
+  passedOver: string[];
 }
 
 /**
@@ -54,16 +75,21 @@ async function each<From, To>(all: readonly From[], make: (one: From) => Promise
  */
 export async function archivesOf(paths: readonly string[], options: ArchiveOptions): Promise<Archives> {
   const files = await each(paths, filesIn);
-  const known = await each(files.made.flat(), async (file) => ({ file, format: await recognise(file) }));
+  const named = files.made.flatMap((one) => one.files);
+  const known = await each(named, async (file) => ({ file, format: await recognise(file) }));
   const of = (format: Format): string[] =>
     known.made.filter((one) => one.format === format).map(({ file }) => file);
   const rest = of('rest');
   const archives = [
     ...of('wxr').map((file) => wxrArchive(file, options)),
     ...(rest.length > 0 ? [restArchive(rest, options)] : []),
-    ...of('page').map((file) => pageArchive(file, options)),
+    ...of('page').map((file) => pageArchive(file, { timezone: options.timezone })),
     ...of('capture').map((file) => captureArchive(file, options)),
     ...of('disqus').map((file) => disqusArchive(file)),
   ];
-  return { archives, unreadable: [...files.unreadable, ...known.unreadable] };
+  return {
+    archives,
+    unreadable: [...files.unreadable, ...known.unreadable],
+    passedOver: files.made.flatMap(({ passedOver }) => passedOver),
+  };
 }

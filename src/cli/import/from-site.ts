@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import type { Archive } from '../../rescue/archive.ts';
-import type { RescueOptions } from '../../rescue/rescue.ts';
+import type { Archive, Finding } from '../../rescue/archive.ts';
 import { restArchive } from '../../rescue/rest/archive.ts';
 import { fetchSite } from '../../rescue/rest/fetch.ts';
 import { fetchMedia } from '../../rescue/rest/fetch-media.ts';
+import type { UsedFile } from '../../rescue/write/text.ts';
+import { printableLine } from '../terminal/printable.ts';
 import type { ImportTask } from './arguments.ts';
 import type { Desk } from './run.ts';
 
@@ -15,7 +16,9 @@ const FILES_HOST = /\.files\.wordpress\.com$/;
 
 export interface FromSite {
   archives: Archive[];
-  options: Partial<RescueOptions>;
+  options: { media?: string; fetchMedia?(files: readonly UsedFile[], signal: AbortSignal): Promise<void> };
+  /** Whether every list was given to its end. */
+  complete: boolean;
 }
 
 /**
@@ -29,16 +32,16 @@ export async function fromSite(address: string, task: ImportTask, desk: Desk): P
   desk.say(`What is fetched is kept in ${folder}; remove it to fetch everything anew.`);
   const signal = bar === undefined ? desk.signal : AbortSignal.any([desk.signal, bar.signal]);
   try {
-    const { files, findings } = await fetchSite(address, {
+    const { files, findings, complete } = await fetchSite(address, {
       folder,
       signal,
       progress: (list, { pages }) => bar?.say(`Fetching ${list}, page ${pages}`),
     });
     bar?.stop('Everything is fetched');
-    for (const { message } of findings) desk.say(message);
     return {
-      archives: [restArchive(files, task)],
-      options: task.media === undefined ? { ...mediaOptions(hostname, folder, signal, desk) } : {},
+      complete,
+      archives: [withFindings(restArchive(files, { timezone: task.timezone }), findings)],
+      options: task.media === undefined ? mediaOptions(hostname, folder, desk) : {},
     };
   } catch (error) {
     bar?.stop('Nothing was written');
@@ -46,20 +49,28 @@ export async function fromSite(address: string, task: ImportTask, desk: Desk): P
   }
 }
 
-function mediaOptions(
-  hostname: string,
-  folder: string,
-  signal: AbortSignal,
-  desk: Desk,
-): Pick<RescueOptions, 'media' | 'fetchMedia'> {
+/** What the site did not give is told with all that is noticed. */
+const withFindings = (archive: Archive, findings: readonly Finding[]): Archive => ({
+  ...archive,
+  async *parts(progress) {
+    yield* archive.parts(progress);
+    for (const finding of findings) yield { part: 'finding', finding };
+  },
+});
+
+const withoutWww = (host: string): string => host.replace(/^www\./, '');
+
+function mediaOptions(hostname: string, folder: string, desk: Desk): FromSite['options'] {
   const media = join(folder, 'uploads');
   return {
     media,
-    async fetchMedia(files) {
+    async fetchMedia(files, signal) {
       const hosts = new Set(files.flatMap(({ url }) => URL.parse(url)?.hostname ?? []));
-      const ours = [...hosts].filter((host) => host === hostname || FILES_HOST.test(host));
+      const ours = [...hosts].filter(
+        (host) => withoutWww(host) === withoutWww(hostname) || FILES_HOST.test(host),
+      );
       const { findings } = await fetchMedia(files, media, { hosts: ours, signal });
-      for (const { message, place } of findings) desk.complain(`${place.file}: ${message}`);
+      for (const { message, place } of findings) desk.complain(printableLine(`${place.file}: ${message}`));
     },
   };
 }

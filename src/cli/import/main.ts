@@ -8,8 +8,7 @@ import { USAGE } from './usage.ts';
 /** What is wrong with a file, and where. */
 function sentence({ place: { file, line }, message }: Unreadable): string {
   const at = `${printableLine(file)}${line === undefined ? '' : `:${line}`}`;
-  const words = message.startsWith(`${file} `) ? message.slice(file.length + 1) : message;
-  return `${at}: ${printable(words)}.`;
+  return `${at}: ${printable(message)}.`;
 }
 
 /** What went wrong. */
@@ -17,6 +16,7 @@ function complaint(error: unknown): string {
   if (error instanceof Unreadables)
     return [`${error.message}:`, ...error.files.map(sentence), 'Nothing was written.'].join('\n');
   if (error instanceof Unreadable) return `${sentence(error)} Nothing was written.`;
+  if (error instanceof Error && error.name === 'AbortError') return 'Stopped. Nothing was written.';
   return printable(error instanceof Error ? error.message : String(error));
 }
 
@@ -38,6 +38,7 @@ export async function main(args: readonly string[], desk: Desk): Promise<number>
     return await importArchives(task, desk);
   } catch (error) {
     desk.complain(complaint(error));
-    return error instanceof Stopped || desk.signal.aborted ? 130 : 1;
+    const isStop = error instanceof Stopped || (error instanceof Error && error.name === 'AbortError');
+    return isStop || desk.signal.aborted ? 130 : 1;
   }
 }

@@ -6,8 +6,8 @@ import { type Rescue, type RescueOptions, rescue } from '../../rescue/rescue.ts'
 import type { Bar } from '../terminal/progress.ts';
 import { archivesOf } from './archives.ts';
 import type { ImportTask } from './arguments.ts';
-import { fromSite } from './from-site.ts';
-import { outcomeText, verdictText } from './text.ts';
+import { type FromSite, fromSite } from './from-site.ts';
+import { outcomeText, passedOverText, verdictText } from './text.ts';
 import { allUnreadable } from './unreadable.ts';
 
 /** What the program talks to. */
@@ -69,13 +69,16 @@ const shareOf = (task: ImportTask): Omit<RescueOptions, 'now'> => ({
 async function readAll(
   archives: Archive[],
   task: ImportTask,
-  more: Partial<RescueOptions>,
+  more: FromSite['options'],
   desk: Desk,
 ): Promise<Rescue> {
   const bar = desk.terminal?.bar('Reading', STEPS);
   try {
+    const signal = bar === undefined ? desk.signal : AbortSignal.any([desk.signal, bar.signal]);
+    const { fetchMedia, ...rest } = more;
     const ready = await rescue(archives, {
-      ...{ ...shareOf(task), ...more, now: desk.now() },
+      ...{ ...shareOf(task), ...rest, now: desk.now() },
+      ...(fetchMedia === undefined ? {} : { fetchMedia: (files) => fetchMedia(files, signal) }),
       progress: progressOn(bar, desk.signal),
     });
     bar?.stop('Everything is read');
@@ -86,7 +89,12 @@ async function readAll(
   }
 }
 
-async function report(archives: readonly Archive[], ready: Rescue, task: ImportTask): Promise<void> {
+async function report(
+  archives: readonly Archive[],
+  ready: Rescue,
+  task: ImportTask,
+  failed: boolean,
+): Promise<void> {
   if (task.report === undefined) return;
   const sources = archives.map(({ name, format, bytes }) => ({
     file: name,
@@ -96,7 +104,7 @@ async function report(archives: readonly Archive[], ready: Rescue, task: ImportT
   const head = {
     ...{ sources, into: task.into, dryRun: task.dryRun },
     balanced: isBalanced(ready.books),
-    failed: ready.books.failed(),
+    failed,
     balance: ready.books.balance(),
   };
   await writeReport(resolve(task.report), head, ready.journal);
@@ -123,6 +131,7 @@ export async function importArchives(task: ImportTask, desk: Desk): Promise<numb
   const site = task.from === undefined ? undefined : await fromSite(task.from, task, desk);
   const files = await archivesOf(task.files, task);
   if (files.unreadable.length > 0) throw await allUnreadable(files.archives, files.unreadable, desk.signal);
+  if (files.passedOver.length > 0) desk.say(`${passedOverText(files.passedOver)}\n`);
   const archives = [...(site?.archives ?? []), ...files.archives];
   const ready = await readAll(archives, task, site?.options ?? {}, desk);
   try {
@@ -131,12 +140,13 @@ export async function importArchives(task: ImportTask, desk: Desk): Promise<numb
     const files = ready.target.waiting();
     const balanced = isBalanced(ready.books);
     const failed = ready.books.failed();
+    const complete = site?.complete !== false;
     if (writes) await ready.target.publish();
-    await report(archives, ready, task);
+    await report(archives, ready, { ...task, dryRun: !writes }, failed || !complete);
     if (writes || task.dryRun || !balanced)
-      desk.say(`\n${verdictText({ balanced, failed, files }, { ...task, dryRun: !writes })}`);
+      desk.say(`\n${verdictText({ balanced, failed, complete, files }, { ...task, dryRun: !writes })}`);
     else desk.say('\nNothing was written.');
-    return balanced && !failed ? 0 : 1;
+    return balanced && !failed && complete ? 0 : 1;
   } finally {
     await ready.close();
   }

@@ -127,9 +127,28 @@ function differenceLines({ count, places }: Tally, width: number): string[] {
   ];
 }
 
+/** How many names a line has. */
+const MOST_NAMES = 5;
+
+/** What in a folder was not looked into. */
+export function passedOverText(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMES).map(printableLine).join(', ');
+  const more = names.length - MOST_NAMES;
+  return `Not looked into: ${shown}${more > 0 ? ` and ${number(more)} more` : ''}. Name what is to be brought in, too.`;
+}
+
+interface Verdict {
+  balanced: boolean;
+  /** Whether something that was asked for could not be done. */
+  failed: boolean;
+  /** Whether a site gave all that it has. */
+  complete: boolean;
+  files: number;
+}
+
 /** The last line: whether the books balance, and what was done. */
 export function verdictText(
-  { balanced, failed, files }: { balanced: boolean; failed: boolean; files: number },
+  { balanced, failed, complete, files }: Verdict,
   { into, dryRun }: { into: string; dryRun: boolean },
 ): string {
   const proof = balanced
@@ -138,5 +157,13 @@ export function verdictText(
   const done = dryRun
     ? `Nothing was written: ${number(files)} ${files === 1 ? 'file' : 'files'} would be, into ${into}.`
     : `${number(files)} ${files === 1 ? 'file was' : 'files were'} written into ${into}.`;
-  return `${proof}\n${done}${failed ? ' Some of what was asked for could not be done: see the lines marked "!" and what differs.' : ''}`;
+  const told = [
+    proof,
+    done,
+    ...(failed
+      ? ['Some of what was asked for could not be done: see the lines marked "!" and what differs.']
+      : []),
+    ...(complete ? [] : ['The site did not give everything it has: see what is noticed as missing.']),
+  ];
+  return told.join('\n');
 }

@@ -32,7 +32,7 @@ export async function allUnreadable(
   signal: AbortSignal,
 ): Promise<Unreadable | Unreadables> {
   const found = [...known];
-  for (const archive of archives) {
+  for (const archive of archives.flatMap((one) => one.each?.() ?? [one])) {
     const failure = await failureOf(archive, signal);
     if (failure && !known.some(({ place }) => place.file === failure.place.file)) found.push(failure);
   }

@@ -7,6 +7,7 @@ import { commentId } from '../../discussion/id.ts';
 import type { Comment } from '../../schema/comment.ts';
 import { cleanText } from '../../schema/text.ts';
 import type { ArchivedComment, ArchivedPost, Part } from '../archive.ts';
+import { refusalOf } from '../testing.ts';
 import { type CaptureOptions, captureArchive } from './capture.ts';
 
 let folder = '';
@@ -46,11 +47,7 @@ const discussionIn = (parts: Part[]) =>
 
 async function refusal(text: string | Uint8Array, names?: unknown): Promise<string> {
   const file = names === undefined ? {} : { names: await written('names.json', JSON.stringify(names)) };
-  const error: unknown = await read(text, file).then(
-    () => 'was read',
-    (reason: unknown) => reason,
-  );
-  return error instanceof Error ? error.message.replaceAll(`${folder}/`, '') : String(error);
+  return refusalOf(read(text, file));
 }
 
 const PAGE = `A day at the sea
@@ -360,28 +357,24 @@ describe('dates of a page', () => {
 
 describe('what is no capture is refused', () => {
   test.each<[string, string | Uint8Array, string]>([
-    ['nothing', '', 'page.txt is empty: give a file with the text of a page'],
-    ['blanks', ' \n\n\t\n', 'page.txt is empty: give a file with the text of a page'],
-    ['a zip', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 0]), 'page.txt is not a text'],
-    ['HTML', '\n<!DOCTYPE html><html>', 'page.txt is a web page, not its text: import it as a saved page'],
-    ['XML', '<?xml version="1.0"?>', 'page.txt is XML'],
+    ['nothing', '', 'page.txt: is empty: give a file with the text of a page'],
+    ['blanks', ' \n\n\t\n', 'page.txt: is empty: give a file with the text of a page'],
+    ['a zip', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 0]), 'page.txt: is not a text'],
+    ['HTML', '\n<!DOCTYPE html><html>', 'page.txt: is a web page, not its text: import it as a saved page'],
+    ['XML', '<?xml version="1.0"?>', 'page.txt: is XML'],
     [
       'no title',
       '8 Responses to X\n\n  1. Ann says:\n\n    Hi',
-      'page.txt has no title: write it on the first',
+      'page.txt:1: has no title: write it on the first',
     ],
-    ['a text without an empty line', 'words\nand words\n', 'page.txt has no title'],
-    [
-      'numbers that go down',
-      PAGE.replace('  2.', '  1.'),
-      'page.txt has a comment 1 after comment 1, at line 14',
-    ],
+    ['a text without an empty line', 'words\nand words\n', 'page.txt:1: has no title'],
+    ['numbers that go down', PAGE.replace('  2.', '  1.'), 'page.txt:14: has a comment 1 after comment 1'],
   ])('%s', async (_, text, message) => {
     expect(await refusal(text)).toContain(message);
   });
 
   test('a file that is not there', async () => {
-    await expect(partsOf(join(folder, 'none'))).rejects.toThrow('There is no file');
+    await expect(partsOf(join(folder, 'none'))).rejects.toThrow('There is no such file');
   });
 });
 

@@ -73,7 +73,7 @@ class Discussion {
     if (number <= this.#top)
       throw new Unreadable(
         place,
-        `${place.file} has a comment ${number} after comment ${this.#top}, at line ${place.line}: number the comments in order, or indent what is a list in a comment`,
+        `has a comment ${number} after comment ${this.#top}: number the comments in order, or indent what is a list in a comment`,
       );
     if (number > this.#top + 1)
       this.findings.push({

@@ -85,7 +85,7 @@ function titleOf(file: string, lines: string[]): number {
   if (!isTitle)
     throw new Unreadable(
       { file, line: title + 1 },
-      `${file} has no title: write it on the first line, and leave the line below it empty`,
+      'has no title: write it on the first line, and leave the line below it empty',
     );
   return title;
 }

@@ -58,7 +58,7 @@ export async function readNames(file: string): Promise<Names> {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw new Unreadable({ file }, `${file} is not JSON: correct it`, { cause: error });
+    throw new Unreadable({ file }, 'is not JSON: correct it', { cause: error });
   }
   const result = checked(Names, file, json);
   if (!result.ok) throw namesError(file, result.problems);

@@ -26,6 +26,6 @@ function notAText(text: string): string | undefined {
 export function captureText(file: string, bytes: Uint8Array): CaptureText {
   const decoded = decodeText(bytes);
   const reason = notAText(decoded.text);
-  if (reason !== undefined) throw new Unreadable({ file }, `${file} ${reason}`);
+  if (reason !== undefined) throw new Unreadable({ file }, reason);
   return { lines: withLineFeeds(decoded.text).split('\n'), findings: faultFindings(file, decoded) };
 }

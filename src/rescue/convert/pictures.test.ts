@@ -9,6 +9,11 @@ test.each([
   expect(markdown(html)).toBe(expected);
 });
 
+test('a picture whose width and height are empty counts nobody, and stays', () => {
+  expect(markdown('<img src="/files/tea.jpg" alt="Tea" width="" height="">')).toBe('![Tea](./tea.jpg)');
+  expect(markdown('<p>One<img src="/files/tea.gif" width="1" height="1"></p>')).toBe('One');
+});
+
 test('a picture beside a page whose address nobody knows leaves its description, and that is told', () => {
   expect(markdown('<p>One <img src="../tea.jpg" alt="Tea"></p>')).toBe('One Tea');
   expect(found('<img src="../tea.jpg">')).toEqual([

@@ -18,7 +18,7 @@ function pictureSource(node: Element): string | undefined {
 }
 
 const isDot = (node: Element): boolean =>
-  Number(property(node, 'width') ?? 9) <= 1 && Number(property(node, 'height') ?? 9) <= 1;
+  Number(property(node, 'width') || 9) <= 1 && Number(property(node, 'height') || 9) <= 1;
 
 /** A picture with its new address; emoji become characters again, what only counts readers vanishes. */
 export function picture(node: Element, work: Work): ElementContent[] {

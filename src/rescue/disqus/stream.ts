@@ -19,7 +19,7 @@ const codeOf = (error: unknown): string =>
 /** The bytes of an export, unpacked where it is as Disqus mails it. */
 async function* bytesOf(file: string, progress: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   const head = await headOf(file, 4);
-  if (head.length === 0) throw new Unreadable({ file }, `${file} is empty: ${KIND.remedy}`);
+  if (head.length === 0) throw new Unreadable({ file }, `is empty: ${KIND.remedy}`);
   const bytes = createReadStream(file, { highWaterMark: 262_144 });
   const gunzip = createGunzip();
   try {

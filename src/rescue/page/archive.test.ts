@@ -314,10 +314,26 @@ test('the title for other sites is the last resort, without the site’s name', 
   expect(post.title).toBe('Tea');
 });
 
-test('an author that the page does not name can be given', async () => {
+test('an author that the page does not name is asked for', async () => {
   const html = page().replace(/by <span.*?<\/span>/s, '');
   expect((await read(html)).messages.join()).toMatch(/--author/);
-  expect((await read(html, { author: 'Ann' })).post.author).toBe('Ann');
+});
+
+test('answers keep their place where a theme prints no numbers', async () => {
+  const entry = (name: string, inside = ''): string =>
+    `<li class="comment"><cite class="fn">${name}</cite><div class="comment-content"><p>By ${name}.</p></div>${inside}</li>`;
+  const answers = `<ol class="children">${entry('Ben')}${entry('Cho', `<ol class="children">${entry('Dan')}</ol>`)}</ol>`;
+  const comments = `<ol class="commentlist">${entry('Ann', answers)}${entry('Eve')}</ol>`;
+  const { discussion } = (await read(page({ comments }))).post;
+  const nameOf = new Map(discussion.map(({ id, author }) => [id, author.name]));
+  expect(discussion.map(({ author, parent }) => [author.name, parent && nameOf.get(parent)])).toEqual([
+    ['Ann', undefined],
+    ['Ben', 'Ann'],
+    ['Cho', 'Ann'],
+    ['Dan', 'Cho'],
+    ['Eve', undefined],
+  ]);
+  expect(discussion.every(({ localId }) => localId)).toBe(true);
 });
 
 test('a post behind a password is marked', async () => {

@@ -28,7 +28,7 @@ async function* partsOf(
     file,
     page.clock,
   );
-  const author = postAuthor(page, thread, options);
+  const author = postAuthor(page, thread);
   const date = publishedOf(page.root, page.content, page.clock);
   markAuthor(thread, author);
   const text = textOfPost(page.content, page.url);

@@ -12,8 +12,6 @@ import { titleOf, windowTitle } from './title.ts';
 export interface PageOptions {
   /** The site's zone, such as Europe/Berlin: for dates that are printed without one. */
   timezone?: string | undefined;
-  /** The name of the post's author, where the page has none. */
-  author?: string | undefined;
 }
 
 /** A page that was parsed, and what its parts are made from. */

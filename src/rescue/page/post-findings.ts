@@ -15,7 +15,7 @@ export function postFindings(
   const add = (kind: Finding['kind'], message: string): void => void findings.push({ kind, message, place });
   if ('lacks' in date) add('unknown', DATE_SENTENCES[date.lacks]);
   if (author === undefined)
-    add('unknown', 'The page does not name the author of the post: name one, such as --author "Ann Example"');
+    add('unknown', 'The page does not name the author of the post: name one, with --author ID');
   if (url === undefined)
     add('unknown', 'The page does not say which address it had: links to it cannot be led to the new one');
   if (page.isLikely)

@@ -2,21 +2,17 @@ import type { Element, Root } from 'hast';
 import type { ArchivedAuthor, ArchivedPost } from '../archive.ts';
 import { postId, slugOf } from './addresses.ts';
 import type { Read } from './clock.ts';
-import type { Page, PageOptions } from './page.ts';
+import type { Page } from './page.ts';
 import { authorOf, tagsOf } from './post-author.ts';
 import { updatedOf } from './post-dates.ts';
 import type { ReadComment } from './read-comment.ts';
 import { attribute, first, hasClass, withClass } from './tree.ts';
 
-/** The post's author: who the page names, else who answers in the discussion as such, else whom the person named. */
-export function postAuthor(
-  page: Page,
-  thread: readonly ReadComment[],
-  options: PageOptions,
-): ArchivedAuthor | undefined {
+/** The post's author: who the page names, else who answers in the discussion as such. */
+export function postAuthor(page: Page, thread: readonly ReadComment[]): ArchivedAuthor | undefined {
   const named = authorOf(page.root, page.content);
   const answer = thread.find(({ isByPostAuthor }) => isByPostAuthor);
-  const name = named?.name ?? answer?.comment.author.name ?? options.author;
+  const name = named?.name ?? answer?.comment.author.name;
   if (name === undefined || name === '') return undefined;
   const login = answer?.login ?? named?.login;
   // By name and not by login, which some pages of a blog show and others do not.

@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import type { Finding, Place } from '../archive.ts';
 import type { Clock } from './clock.ts';
-import { findComments } from './find-comments.ts';
+import { type FoundComment, findComments } from './find-comments.ts';
 import { type ReadComment, readComment } from './read-comment.ts';
 import type { Test } from './tree.ts';
 
@@ -10,11 +10,17 @@ export function readThread(root: Root, skip: Test, file: string, clock: Clock): 
   const found = findComments(root, skip);
   const others = new Set<Element>(found.map(({ element }) => element));
   const places = new Map<unknown, number>();
+  const numbers = new Map<FoundComment, string>();
   return found.map((one) => {
     const read = readComment(one, others, file, clock);
     const position = (places.get(one.parent) ?? 0) + 1;
     places.set(one.parent, position);
     if (read.comment.date === undefined) read.comment.position = position;
+    const above = one.parent && numbers.get(one.parent);
+    // Where a theme prints no number, the place in the thread is one: answers name what they answer by it.
+    numbers.set(one, one.id ?? (above === undefined ? `${file}#${position}` : `${above}.${position}`));
+    if (one.id === undefined) Object.assign(read.comment, { id: numbers.get(one), localId: true });
+    if (above !== undefined) read.comment.parent = above;
     return read;
   });
 }

@@ -269,6 +269,13 @@ test('pages, pictures and what is neither are told apart', async () => {
   });
 });
 
+test('comments on what is neither a post nor a page are counted with it', async () => {
+  const parts = await partsOf([saved([post({ type: 'product' })]), saved([comment(11), comment(12)])]);
+  expect(
+    only(parts, 'other').map(({ other }) => [other.kind, other.discussion?.map(({ id }) => id)]),
+  ).toEqual([['product', ['11', '12']]]);
+});
+
 test('a comment that was saved twice is given once, and the second is accounted for', async () => {
   const parts = await partsOf([saved([post()]), saved([comment(11)]), saved([comment(11), comment(12)])]);
   expect(postsOf(parts)[0]?.discussion.map(({ id }) => id)).toEqual(['11', '12']);

@@ -67,8 +67,11 @@ function postPart(value: unknown, reading: Reading, place: Place): Part {
   const { data } = Post.safeParse(value);
   if (!data) return setAside('post', value, 'has fields that are not those of a post', place);
   const type = data.type ?? 'post';
-  if (!isPostType(type)) return setAside(type, value, 'is neither a post nor a page', place);
   const discussion = discussionOf(data.id, reading);
+  if (!isPostType(type)) {
+    const reason = 'is neither a post nor a page';
+    return { part: 'other', other: { kind: type, id: data.id, reason, discussion, place } };
+  }
   return { part: 'post', post: archivedPost(data, discussion, contextOf(reading, place)) };
 }
 
@@ -154,6 +157,7 @@ export function restArchive(files: readonly string[], options: RestOptions = {})
   return {
     name: files.length === 1 ? (files[0] ?? '') : `${files[0] ?? ''} and ${files.length - 1} more`,
     format: 'rest',
+    each: () => files.map((file) => restArchive([file], options)),
     bytes: files.reduce((sum, file) => sum + sizeOf(file), 0),
     async *parts(progress = () => {}) {
       const known = disk();

@@ -162,13 +162,24 @@ test('a folder of another site is left alone', async () => {
   await expect(get()).rejects.toThrow(/not ours/);
 });
 
+test('that a site keeps its users to itself makes nothing incomplete', async () => {
+  answers.set('users', [(_, response) => json(response, { code: 'x', message: 'No' }, 401)]);
+  expect((await get()).complete).toBe(true);
+});
+
 test('a list that is refused is said, and the others are there', async () => {
   answers.set('users', [
     (_, response) => json(response, { code: 'rest_user_cannot_view', message: 'No' }, 401),
   ]);
+  answers.set('tags', [(_, response) => json(response, { code: 'rest_no_route', message: 'No' }, 404)]);
   const fetched = await get();
   expect(fetched.complete).toBe(false);
   expect(fetched.findings).toEqual([
+    {
+      kind: 'missing',
+      message: 'Asked for its tags, the site answered 404 Not Found',
+      place: { file: `${site}/` },
+    },
     {
       kind: 'missing',
       message: 'The site does not give its users to strangers (401)',

@@ -33,7 +33,7 @@ export interface Fetched {
   /** The files of the folder, for `restArchive`. */
   files: string[];
   findings: Finding[];
-  /** True where every list was given to its end. */
+  /** True where every list was given to its end, but for that of users: many sites keep it to themselves. */
   complete: boolean;
 }
 
@@ -142,6 +142,6 @@ export async function fetchSite(address: string, options: FetchOptions): Promise
       ...results.flatMap(([list, { state }]) => filesOf(list, state, folder)),
     ],
     findings,
-    complete: results.every(([, { refusal }]) => refusal === undefined),
+    complete: results.every(([list, { refusal }]) => refusal === undefined || list === 'users'),
   };
 }

@@ -29,6 +29,9 @@ export function addressKey(url: URL): string {
 /** A host as it is compared: `www.` makes no difference. */
 export const hostKey = (url: URL): string => url.host.toLowerCase().replace(/^www\./, '');
 
+/** No blog can have this host: it stands for what an address without a host is below. */
+export const NO_HOST = 'none.invalid';
+
 /** An address that may lack its scheme and host, as links in a text do. `undefined` where it is none of the web. */
 export function webUrl(href: string, base: string): URL | undefined {
   const url = URL.parse(href, base);

@@ -30,22 +30,38 @@ const idFrom = ({ key, userId = 'unknown' }: ArchivedAuthor, name: string): stri
 
 /**
  * Gives each author an id: made of the name, and numbered where another author of the site has it. An author who is
- * there already under the same name is the same one.
+ * there already under the same name is the same one, and so is one whose name was changed there.
  * @param existing names by id
+ * @param hasSigned whether posts of an author are on the site already, and signed with an id
  */
 export function planAuthors(
   authors: Iterable<ArchivedAuthor>,
   existing: ReadonlyMap<string, string>,
+  hasSigned: (key: string, id: string) => boolean = () => false,
 ): Map<string, PlannedAuthor> {
-  const taken = new Map<string, string>();
+  const taken = new Set<string>();
   const planned = new Map<string, PlannedAuthor>();
+  // A user whom two sources know by two keys, such as the login and the name in addresses.
+  const users = new Map<string, PlannedAuthor>();
   for (const author of authors) {
     const name = nameOf(author.name).name || nameOf(author.key).name || 'Name not recorded';
+    const user = author.userId === undefined ? undefined : `${author.userId} ${name}`;
+    const known = user === undefined ? undefined : users.get(user);
+    if (known !== undefined) {
+      planned.set(author.key, { id: known.id, name, author });
+      // One source may know more of a person than the other.
+      Object.assign(known, { author: { ...author, ...known.author } });
+      continue;
+    }
+    const isOther = (id: string): boolean =>
+      taken.has(id) || ((existing.get(id) ?? name) !== name && !hasSigned(author.key, id));
     const base = idFrom(author, name);
     let id = base;
-    for (let n = 2; taken.has(id) || (existing.get(id) ?? name) !== name; n += 1) id = `${base}-${n}`;
-    taken.set(id, name);
-    planned.set(author.key, { id, name, author });
+    for (let n = 2; isOther(id); n += 1) id = `${base}-${n}`;
+    taken.add(id);
+    const own = { id, name, author };
+    if (user !== undefined) users.set(user, own);
+    planned.set(author.key, own);
   }
   return planned;
 }

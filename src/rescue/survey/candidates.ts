@@ -12,6 +12,8 @@ export interface Candidate {
   url?: string;
   aliases: string[];
   author?: string;
+  /** When it was last changed. */
+  updated?: string;
   workedOut?: { author?: string; slug?: string };
   fate: ReturnType<typeof fateOfPost>;
   /** What names this post in any archive: its number on its site, else its address, else where it was read. */
@@ -29,7 +31,7 @@ function identityOf({ id, url, kind, place }: ArchivedPost): string {
 
 /** What the survey keeps of a post. */
 export function candidate(post: ArchivedPost, now: Date): Candidate {
-  const { kind, id, slug, url, aliases = [], author, workedOut, place } = post;
+  const { kind, id, slug, url, aliases = [], author, updated, workedOut, place } = post;
   return {
     kind,
     ...(id === undefined ? {} : { id }),
@@ -38,6 +40,7 @@ export function candidate(post: ArchivedPost, now: Date): Candidate {
     ...(url === undefined ? {} : { url }),
     aliases,
     ...(author === undefined ? {} : { author }),
+    ...(updated === undefined ? {} : { updated }),
     ...(workedOut === undefined ? {} : { workedOut }),
     fate: fateOfPost(post, now),
     identity: identityOf(post),

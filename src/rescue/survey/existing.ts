@@ -12,6 +12,8 @@ export interface ExistingPost {
   file: string;
   /** What its old addresses have in common with others of the same page. */
   keys: string[];
+  /** The id of its author. */
+  author?: string;
   /** The kind of its source, the id it had there and the host it was on, where it was brought in. */
   source?: { kind: string; id?: string; host?: string };
 }
@@ -58,7 +60,7 @@ function keysOf(aliases: unknown, source: Record<string, unknown>): string[] {
 }
 
 function described(kind: 'post' | 'page', slug: string, file: string, text: string): ExistingPost {
-  const { aliases, source } = frontMatter(text);
+  const { aliases, source, author } = frontMatter(text);
   const from = isRecord(source) ? source : {};
   const id = typeof from.id === 'string' || typeof from.id === 'number' ? String(from.id) : undefined;
   const url = typeof from.url === 'string' ? webUrl(from.url, from.url) : undefined;
@@ -67,6 +69,7 @@ function described(kind: 'post' | 'page', slug: string, file: string, text: stri
     slug,
     file,
     keys: keysOf(aliases, from),
+    ...(typeof author === 'string' ? { author } : {}),
     ...(typeof from.kind === 'string'
       ? {
           source: {

@@ -9,6 +9,10 @@ const FILES_HOST = /\.files\.wordpress\.com$/;
 /** Hosts that show a smaller copy of a picture, whose address is in the path. */
 const COPIES_HOST = /^i[0-3]\.wp\.com$/;
 
+/** Whether an address is where WordPress keeps what was uploaded: any other may be a picture on somebody else's site. */
+export const isAmongUploads = (url: URL): boolean =>
+  UPLOADS.test(url.pathname) || FILES_HOST.test(url.hostname);
+
 /** How a copy in another size is named: `a-picture-300x200.jpg`. */
 const SIZED = /-\d+x\d+(?=\.[a-z0-9]+$)/i;
 

@@ -2,6 +2,7 @@ import { postAddress } from '../../discussion/permalinks.ts';
 import { AuthorId, RESERVED_SLUGS } from '../../schema/ids.ts';
 import type { ArchivedAuthor } from '../archive.ts';
 import type { Disk, DiskList, DiskMap, DiskSet } from '../disk.ts';
+import type { Secrets } from '../secrets.ts';
 import { hostKey, webUrl } from './addresses.ts';
 import { type PlannedAuthor, planAuthors } from './authors.ts';
 import { type Candidate, FRONT, keysOf } from './candidates.ts';
@@ -53,6 +54,8 @@ export interface Plan {
 }
 
 export interface PlanOptions {
+  /** What no file may be named after. */
+  secrets: Pick<Secrets, 'mask'>;
   /** The author id of posts that do not say who wrote them. */
   author?: string;
 }
@@ -64,6 +67,8 @@ function isSame(existing: ExistingPost, post: Candidate): boolean {
   if (id !== undefined && id === post.id && isOn(host, post)) return true;
   const keys = keysOf(post);
   if (keys.length === 0) return existing.keys.every((key) => key === FRONT) && isOn(host, post);
+  // A blog that has moved keeps numbers or host. Where both are others, it is another blog with a page of this address.
+  if (id !== undefined && post.id !== undefined && id !== post.id && !isOn(host, post)) return false;
   return existing.keys.some((key) => keys.includes(key));
 }
 
@@ -132,8 +137,13 @@ function undescribed({ posts, authors }: Survey): ArchivedAuthor[] {
  * Decides on slugs, files, addresses and authors of all that was read.
  * @param index where it is put what grows with the archive
  */
-export function planFor(survey: Survey, existing: Existing, index: Disk, options: PlanOptions = {}): Plan {
-  const authors = planAuthors([...survey.authors.values(), ...undescribed(survey)], existing.authors);
+export function planFor(survey: Survey, existing: Existing, index: Disk, options: PlanOptions): Plan {
+  const again = finder(existing, index);
+  const authors = planAuthors(
+    [...survey.authors.values(), ...undescribed(survey)],
+    existing.authors,
+    signatures(survey, again),
+  );
   const known = new Set([...existing.authors.keys(), ...[...authors.values()].map(({ id }) => id)]);
   const give = slugs(index);
   const posts = index.list<PlannedPost>('planned');
@@ -143,7 +153,7 @@ export function planFor(survey: Survey, existing: Existing, index: Disk, options
   const ranks = ranked(survey, index);
   for (const [place, post] of inOrder(ranks, survey)) {
     const signed = signedBy(authorIdOf(post, authors, options), known);
-    const planned = plannedPost(post, give, existing, signed);
+    const planned = plannedPost(post, { give, existing, there: again(post)?.slug, ...options }, signed);
     posts.set(place, planned);
     if (planned.fate.write && post.kind === 'page') pages.add(planned.address);
     if (planned.fate.write) for (const key of keysOf(post)) addresses.add(key, planned.address);
@@ -171,15 +181,50 @@ function planCopies({ posts }: Survey, planned: Plan['posts'], unpublished: Disk
   }
 }
 
-function plannedPost(post: Candidate, give: Slugs, existing: Existing, signed: Signed): PlannedPost {
+/** Finds a post among those of the site, also where its file was renamed there. */
+function finder(existing: Existing, index: Disk): (post: Candidate) => ExistingPost | undefined {
+  const byKey = index.map<string>('existing_by_key');
+  for (const { kind, slug, keys } of existing.posts.values())
+    for (const key of keys) if (key !== FRONT) byKey.add(`${kind} ${key}`, slug);
+  return (post) =>
+    keysOf(post)
+      .flatMap((key) => byKey.get(`${post.kind} ${key}`) ?? [])
+      .flatMap((slug) => existing.posts.get(slug) ?? [])
+      .find((there) => isSame(there, post));
+}
+
+/** Tells whether posts of an author are on the site already, and signed with an id. */
+function signatures({ posts }: Survey, again: (post: Candidate) => ExistingPost | undefined) {
+  const signed = new Set<string>();
+  for (const post of posts.values()) {
+    const id = post.author === undefined ? undefined : again(post)?.author;
+    if (id !== undefined) signed.add(`${id} ${post.author}`);
+  }
+  return (key: string, id: string): boolean => signed.has(`${id} ${key}`);
+}
+
+interface Placing {
+  give: Slugs;
+  existing: Existing;
+  secrets: Pick<Secrets, 'mask'>;
+  /** The slug under which it is on the site already, which may be another than it had. */
+  there: string | undefined;
+}
+
+function plannedPost(
+  post: Candidate,
+  { give, existing, secrets, there }: Placing,
+  signed: Signed,
+): PlannedPost {
   const { kind, id, title, fate, workedOut } = post;
   const isFree = (slug: string): boolean => {
-    const there = existing.posts.get(slug);
-    if (there !== undefined && !isSame(there, post)) return false;
+    const one = existing.posts.get(slug);
+    if (one !== undefined && !isSame(one, post)) return false;
     return kind === 'post' || !RESERVED_SLUGS.includes(slug);
   };
   const words = [workedOut?.slug, post.slug, title, id === undefined ? undefined : `${kind}-${id}`];
-  const slug = fate.write ? give.take(words, isFree) : '';
+  const masked = words.map((one) => (one === undefined ? undefined : secrets.mask(one).text));
+  const slug = fate.write ? give.take([there, ...masked], isFree) : '';
   return {
     slug,
     file: existing.posts.get(slug)?.file ?? fileFor(kind, slug),

@@ -6,6 +6,7 @@ import type {
   ArchivedDiscussion,
   ArchivedMedia,
   ArchivedPost,
+  ArchivedSite,
   Finding,
   Part,
   Place,
@@ -13,8 +14,11 @@ import type {
 import { plainWords } from '../convert/words.ts';
 import type { Disk, DiskMap } from '../disk.ts';
 import type { Secrets } from '../secrets.ts';
-import { hostKey, webUrl } from './addresses.ts';
-import { type Candidate, candidate, FRONT, isFront, keysOf } from './candidates.ts';
+import { hostKey, NO_HOST, webUrl } from './addresses.ts';
+import { candidate, FRONT, isFront, keysOf } from './candidates.ts';
+import { addressIdentity, copied, isAnother } from './copies.ts';
+import { isAmongUploads } from './media.ts';
+import { checkOneBlog, type Users } from './one-blog.ts';
 import { owned } from './owned.ts';
 import type { Spool, SpooledComment } from './spool.ts';
 import type { Survey } from './surveyed.ts';
@@ -42,7 +46,7 @@ const emptySurvey = (index: Disk): Survey => ({
   authors: new Map(),
   uploads: index.list('uploads'),
   commentIds: index.set('comment_ids'),
-  otherIds: index.set('other_ids'),
+  otherIds: index.map('other_ids'),
   apart: index.list('apart'),
   tags: index.map('tags'),
   hosts: new Set(),
@@ -64,10 +68,11 @@ export async function survey(
 ): Promise<Survey> {
   const result = emptySurvey(tools.index);
   const firsts = tools.index.map<number>('first_posts');
+  const users: Users = new Map();
   for (const [n, archive] of archives.entries()) {
     const before = result.posts.length;
-    for await (const part of archive.parts((bytes) => progress(n, bytes)))
-      read(part, { archive, result, firsts, tools });
+    const reading = { archive, result, firsts, site: {}, users, tools };
+    for await (const part of archive.parts((bytes) => progress(n, bytes))) read(part, reading);
     result.counts.push(result.posts.length - before);
   }
   return result;
@@ -78,6 +83,9 @@ interface Reading {
   result: Survey;
   /** The places of posts by their identity. */
   firsts: DiskMap<number>;
+  /** What the archive says of its blog. */
+  site: ArchivedSite;
+  users: Users;
   tools: Tools;
 }
 
@@ -86,6 +94,7 @@ function read(part: Part, reading: Reading): void {
   switch (part.part) {
     case 'site':
       result.sites.push(part.site);
+      reading.site = part.site;
       for (const url of [part.site.url, ...(part.site.otherUrls ?? [])]) addHost(url, result.hosts);
       break;
     case 'author':
@@ -110,33 +119,28 @@ function read(part: Part, reading: Reading): void {
   }
 }
 
-/** No blog can have this host: it stands for what an address without a host is below. */
-const NO_HOST = 'none.invalid';
-
 function addHost(address: string | undefined, hosts: Set<string>): void {
   const url = address === undefined ? undefined : webUrl(address, `http://${NO_HOST}`);
   if (url !== undefined && url.hostname !== NO_HOST) hosts.add(hostKey(url));
 }
 
-function readAuthor(author: ArchivedAuthor, { result, tools }: Reading): void {
+function readAuthor(author: ArchivedAuthor, reading: Reading): void {
+  const { result, tools } = reading;
+  checkOneBlog(author, reading.site, reading.users);
   if (!result.authors.has(author.key)) tools.notes.found('author', authorItem(author));
   result.authors.set(owned(author.key), owned({ ...author, ...result.authors.get(author.key) }));
   tools.secrets.add(author.email);
+  // A login may be an e-mail address, and another one.
+  tools.secrets.add(author.key);
 }
 
 const SHARED_NUMBER = 'two posts have one number: both are kept, and links by the number lead to the first';
 
-/** Within one file, a post is no copy of another by its number alone: exports that were mended by hand have such. */
-function isAnother(first: Candidate, second: Candidate): boolean {
-  if (first.place.file !== second.place.file) return false;
-  if (first.slug !== undefined && second.slug !== undefined) return first.slug !== second.slug;
-  return first.title !== second.title;
-}
-
 function readPost(post: ArchivedPost, reading: Reading): void {
   const { result, firsts, tools } = reading;
   const read = candidate(post, tools.now);
-  const place = firsts.get(read.identity);
+  const byAddress = addressIdentity(read);
+  const place = firsts.get(read.identity) ?? (read.id === undefined ? firsts.get(byAddress) : undefined);
   const first = place === undefined ? undefined : result.posts.get(place);
   const other = first !== undefined && isAnother(first, read);
   if (other) tools.notes.finding({ kind: 'changed', message: SHARED_NUMBER, place: post.place });
@@ -144,11 +148,19 @@ function readPost(post: ArchivedPost, reading: Reading): void {
   const copyOf = other ? undefined : place;
   const own = result.posts.push(copyOf === undefined ? seen : { ...seen, copyOf });
   tools.notes.found(post.kind, itemId(post));
-  addHost(post.url, result.hosts);
+  // Plugins let a post lead elsewhere: its address tells of the blog's host only where nothing else does.
+  if (!result.sites.some(({ url }) => url !== undefined)) addHost(post.url, result.hosts);
   for (const words of post.tags.map(plainWords)) result.tags.add(tagSlug(words), words);
   noteComments(post.discussion, reading);
-  if (copyOf === undefined) firsts.set(seen.identity, own);
-  else keepApart(seen.identity, post.discussion, reading);
+  if (first !== undefined && copyOf !== undefined) {
+    const { finding, fate } = copied(read, first);
+    if (finding !== undefined) tools.notes.finding(finding);
+    if (fate !== undefined) result.posts.set(copyOf, { ...first, fate });
+    keepApart(first.identity, post.discussion, reading);
+    return;
+  }
+  firsts.set(seen.identity, own);
+  firsts.add(byAddress, own);
 }
 
 function readMedia(media: ArchivedMedia, reading: Reading): void {
@@ -161,7 +173,7 @@ function readMedia(media: ArchivedMedia, reading: Reading): void {
     ...(caption === undefined ? {} : { caption }),
     ...(parent === undefined ? {} : { parent }),
   });
-  addHost(url, reading.result.hosts);
+  if (isAmongUploads(URL.parse(url) ?? new URL(`http://${NO_HOST}`))) addHost(url, reading.result.hosts);
   reading.tools.notes.found('media', itemId(media));
   noteComments(media.discussion ?? [], reading);
 }
@@ -182,7 +194,7 @@ function noteComments(comments: readonly ArchivedComment[], { result, tools }: R
     tools.notes.found(comment.kind, itemId(comment));
     tools.secrets.add(comment.secret?.email, comment.secret?.ip);
     if (comment.id !== undefined && !comment.localId) result.commentIds.add(comment.id);
-    if (comment.sourceId !== undefined) result.otherIds.add(comment.sourceId);
+    if (comment.sourceId !== undefined) result.otherIds.add(comment.sourceId, comment.id ?? '');
   }
 }
 

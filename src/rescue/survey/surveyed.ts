@@ -34,8 +34,8 @@ export interface Survey {
   uploads: DiskList<Upload>;
   /** Old numbers of comments. */
   commentIds: DiskSet;
-  /** Old numbers of comments that another source has as well. */
-  otherIds: DiskSet;
+  /** The old numbers of comments that another source has as well, by the number they have there. */
+  otherIds: DiskMap<string>;
   apart: DiskList<Apart>;
   /** How each tag is spelled where it is met first, by its slug. */
   tags: DiskMap<string>;

@@ -1,19 +1,16 @@
 import { commentId } from '../../discussion/id.ts';
 import { Comment } from '../../schema/comment.ts';
 import { CommentId } from '../../schema/ids.ts';
-import { problemLine, problemsOf } from '../../schema/problem.ts';
+import { checked, problemLine } from '../../schema/problem.ts';
 import { authorUrl } from '../convert/address.ts';
 import { isPing } from '../survey/fate.ts';
 import type { SpooledComment } from '../survey/spool.ts';
-import { type DiscussionContext, type Draft, drafted, note, type Refused } from './draft.ts';
+import { counted, withoutCopies, withoutTwins } from './copies.ts';
+import { type DiscussionContext, type Draft, drafted, type Refused } from './draft.ts';
 import { parentsFirst, parentsOf } from './parents.ts';
 
 /** What becomes of one comment. */
 export type SettledComment = { archived: SpooledComment; comment: Comment } | Refused;
-
-/** What was read twice, as overlapping exports have it, is the same in every word. */
-const sameAs = (a: SpooledComment, b: SpooledComment): boolean =>
-  a.body.text === b.body.text && a.author.name === b.author.name && a.date === b.date;
 
 /** The id that a comment asks for: its number in the old place. */
 function wantedId({ id, localId }: SpooledComment): string | undefined {
@@ -60,26 +57,14 @@ async function finished(
   };
 }
 
-/** Takes out what was read twice. The same number with other words is another comment, and is told so. */
-function withoutCopies(
-  comments: readonly SpooledComment[],
-  context: DiscussionContext,
-): { single: SpooledComment[]; copies: Refused[] } {
-  const seen = new Map<string, SpooledComment>();
-  const single: SpooledComment[] = [];
-  const copies: Refused[] = [];
-  for (const archived of comments) {
-    const first = archived.id === undefined ? undefined : seen.get(archived.id);
-    if (first !== undefined && sameAs(first, archived)) copies.push({ archived, reason: 'was read already' });
-    else if (first !== undefined) {
-      note(context, 'changed', 'Two comments have one number: the second has an id of its own now', archived);
-      single.push({ ...archived, localId: true });
-    } else {
-      if (archived.id !== undefined) seen.set(archived.id, archived);
-      single.push(archived);
-    }
-  }
-  return { single, copies };
+/**
+ * The ids under which a discussion is on the site, where all of it may be there. Undefined where something is answered
+ * that is not here: whether it is there takes a look.
+ */
+function placesOf(drafts: readonly Draft[]): string[] | undefined {
+  const own = new Set(drafts.map(({ archived }) => archived.id));
+  const isOpen = drafts.some(({ archived: { parent } }) => parent !== undefined && !own.has(parent));
+  return isOpen ? undefined : drafts.flatMap(({ archived }) => wantedId(archived) ?? []);
 }
 
 /**
@@ -91,25 +76,28 @@ export async function settleDiscussion(
   comments: readonly SpooledComment[],
   context: DiscussionContext,
 ): Promise<SettledComment[]> {
-  const { single, copies } = withoutCopies(comments, context);
+  const { single, copies } = withoutCopies(counted(comments), context);
   const settled: SettledComment[] = [...copies];
-  const drafts: Draft[] = [];
+  const read: Draft[] = [];
   const dropped = new Set<string>();
   for (const archived of single) {
     const draft = drafted(archived, context);
     if ('reason' in draft) {
       settled.push(draft);
       if (archived.id !== undefined) dropped.add(archived.id);
-    } else drafts.push(draft);
+    } else read.push(draft);
   }
-  const parents = parentsOf(drafts, dropped, context);
-  const newIds = new Map<string, string>();
+  const { drafts, refused, there } = withoutTwins(read, await context.existing(placesOf(read)), context);
+  settled.push(...refused);
+  const parents = parentsOf(drafts, { dropped, there }, context);
+  const newIds = new Map(there);
   const taken = new Set<string>();
   for (const draft of parentsFirst(drafts, parents)) {
     const { archived } = draft;
     const oldParent = parents.get(draft);
     const parent = oldParent === undefined ? undefined : newIds.get(oldParent);
     const comment = await finished(draft, parent, wantedId(archived), context);
+    if (archived.id !== undefined && !newIds.has(archived.id)) newIds.set(archived.id, comment.id);
     if (taken.has(comment.id)) {
       settled.push({
         archived,
@@ -118,7 +106,6 @@ export async function settleDiscussion(
       continue;
     }
     taken.add(comment.id);
-    if (archived.id !== undefined && !newIds.has(archived.id)) newIds.set(archived.id, comment.id);
     settled.push(checkedComment(archived, comment));
   }
   return settled;
@@ -126,9 +113,9 @@ export async function settleDiscussion(
 
 /** Holds a comment against its schema, so that no file is written which the site cannot read. */
 function checkedComment(archived: SpooledComment, comment: Comment): SettledComment {
-  const result = Comment.safeParse(comment);
-  if (result.success) return { archived, comment };
-  const problem = problemsOf('', result.error)[0];
+  const result = checked(Comment, '', comment);
+  if (result.ok) return { archived, comment };
+  const [problem] = result.problems;
   const what = problem === undefined ? 'cannot be kept' : problemLine(problem).replace(/^: /, '');
   return { archived, reason: what, failed: true };
 }

@@ -1,3 +1,4 @@
+import type { Comment } from '../../schema/comment.ts';
 import type { Finding } from '../archive.ts';
 import { commentMarkdown } from '../convert/comment.ts';
 import { nameOf } from '../convert/words.ts';
@@ -13,8 +14,13 @@ export interface DiscussionContext {
   authorOfUser(userId: string): string | undefined;
   /** Whether the archives have a comment of this number, under any post. */
   isElsewhere(id: string): boolean;
-  /** Whether a comment of another source was also read as one of this blog's own. */
-  isCopied(id: string): boolean;
+  /** The number that a comment of another source has among this blog's own, where it was read as one of these too. */
+  ownId(id: string): string | undefined;
+  /**
+   * The comments that are on the site under this post already.
+   * @param ids if all of these are there, nothing need be read
+   */
+  existing(ids: readonly string[] | undefined): Promise<Comment[]>;
   finding(finding: Finding): void;
 }
 
@@ -31,6 +37,9 @@ export interface Refused {
   reason: string;
   failed?: true;
 }
+
+/** Why a comment at Disqus is not written that WordPress has too. */
+export const IN_WORDPRESS = 'is in the WordPress export as well';
 
 /** Notes something about a comment. */
 export const note = (
@@ -58,8 +67,8 @@ function nameFor(archived: SpooledComment, context: DiscussionContext): string {
 export function drafted(archived: SpooledComment, context: DiscussionContext): Draft | Refused {
   const fate = fateOfComment(archived);
   if (!fate.write) return { archived, reason: fate.reason };
-  if (archived.source === 'disqus' && archived.id !== undefined && context.isCopied(archived.id))
-    return { archived, reason: 'is in the WordPress export as well' };
+  if (archived.source === 'disqus' && archived.id !== undefined && context.ownId(archived.id) !== undefined)
+    return { archived, reason: IN_WORDPRESS };
   const source = context.secrets.mask(archived.body.text);
   const { markdown, findings } = commentMarkdown({ ...archived.body, text: source.text }, archived.place);
   const { text: body, masked } = context.secrets.mask(markdown);

@@ -33,6 +33,7 @@ export interface Desk {
   target: Target;
   books: Ledger;
   options: {
+    into: string;
     now: Date;
     media?: string;
     only?: Selection;

@@ -3,13 +3,14 @@ import { cleanLine } from '../../schema/text.ts';
 import type { ArchivedPost, Finding } from '../archive.ts';
 import { plainWords } from '../convert/words.ts';
 import type { Secrets } from '../secrets.ts';
-import { webUrl } from '../survey/addresses.ts';
+import { NO_HOST, webUrl } from '../survey/addresses.ts';
 import { mediaAddress } from '../survey/media.ts';
 import type { PlannedPost } from '../survey/plan.ts';
 import { aliasesOf, type Leads, sourceUrl } from './former.ts';
 import { frontMatter, idField, word } from './front-matter.ts';
 import type { MediaIndex } from './media.ts';
 import type { MadeText, TextJob, UsedFile } from './text.ts';
+import { NAMED_AFTER_SOMEBODY } from './uploads.ts';
 
 const LONGEST_DESCRIPTION = 2000;
 const LONGEST_TAG = 200;
@@ -72,14 +73,18 @@ function tagsOf({ tags }: ArchivedPost, { secrets, spelling }: WritingContext): 
 
 /** The featured picture's place on the new site. One from elsewhere is left out: pages load nothing from elsewhere. */
 function pictureOf(
-  { picture, url = 'http://localhost' }: ArchivedPost,
-  { media, use, secrets }: WritingContext,
+  { picture, url = `http://${NO_HOST}`, place }: ArchivedPost,
+  { media, use, secrets, finding }: WritingContext,
 ) {
   if (picture === undefined) return undefined;
   const known = picture.id === undefined ? undefined : media.picture(picture.id);
   const address = picture.url === undefined ? undefined : webUrl(picture.url, url);
   const path = known?.path ?? (address === undefined ? undefined : media.pathOf(address));
   if (path === undefined) return undefined;
+  if (secrets.found(path)) {
+    finding({ kind: 'removed', message: `The featured picture ${NAMED_AFTER_SOMEBODY}`, place });
+    return undefined;
+  }
   use({ path, url: known?.url ?? address?.href ?? '' });
   const alt = cleanLine(secrets.mask(picture.alt ?? known?.alt ?? '').text);
   return { src: mediaAddress(path), ...(alt === '' ? {} : { alt }) };

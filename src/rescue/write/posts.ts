@@ -4,6 +4,7 @@ import type { PlannedPost } from '../survey/plan.ts';
 import type { SpooledComment } from '../survey/spool.ts';
 import { sourceOf } from '../survey/survey.ts';
 import { settleDiscussion } from './discussion.ts';
+import { existingComments } from './existing-comments.ts';
 import { asItem, isWanted, NOT_ASKED, setAsideAll, settle, type Work } from './outcomes.ts';
 import { postFile, textJob } from './post.ts';
 import type { MadeText } from './text.ts';
@@ -75,12 +76,13 @@ export const apartOf = (keys: readonly string[], { spool }: Work): SpooledCommen
 /** Makes the files of a post's comments. */
 export async function writeDiscussion(slug: string, comments: SpooledComment[], work: Work): Promise<void> {
   if (!isWanted('comment', slug, work)) return setAsideAll(comments, NOT_ASKED, work);
-  const { survey, plan, secrets, books } = work;
+  const { survey, plan, secrets, books, options } = work;
   const settled = await settleDiscussion(comments, {
     ...{ slug, secrets, finding: books.finding },
     authorOfUser: (userId) => plan.authorOfUser.get(userId),
     isElsewhere: (id) => survey.commentIds.has(id),
-    isCopied: (id) => survey.otherIds.has(id),
+    ownId: (id) => survey.otherIds.get(id),
+    existing: (ids) => existingComments(options.into, slug, ids),
   });
   await Promise.all(
     settled.map(async (one) => {

@@ -124,6 +124,11 @@ export async function target(into: string, { secrets, force }: TargetOptions): P
     }
   }
 
+  function checkName(file: string): void {
+    if (secrets.found(file))
+      throw new WouldLeak('A file would be named after the e-mail or IP address of someone who commented');
+  }
+
   const existing = <T>(file: string, read: (path: string) => T): T | undefined =>
     hasFolder(dirname(file)) ? read(join(root, file)) : undefined;
 
@@ -131,6 +136,7 @@ export async function target(into: string, { secrets, force }: TargetOptions): P
     async write(file, content) {
       if (secrets.found(content))
         throw new WouldLeak(`${file} would hold the e-mail or IP address of someone who commented`);
+      checkName(file);
       const there = existing(file, textOf);
       const text = there === undefined ? content : withItsDay(content, there);
       if (there === text) return { outcome: 'unchanged' };
@@ -141,6 +147,7 @@ export async function target(into: string, { secrets, force }: TargetOptions): P
       return { outcome: 'written' };
     },
     async copy(file, from) {
+      checkName(file);
       const there = await existing(file, sizeOf);
       if (there !== undefined && there === (await sizeOf(from))) {
         const [here, other] = await Promise.all([readFile(join(root, file)), readFile(from)]);

@@ -2,7 +2,7 @@ import type { ArchivedBody, Finding, Place } from '../archive.ts';
 import { postMarkdown } from '../convert/post.ts';
 import type { PostContext } from '../convert/types.ts';
 import type { Disk, DiskMap } from '../disk.ts';
-import { addressKey, hostKey, webUrl } from '../survey/addresses.ts';
+import { addressKey, hostKey, NO_HOST, webUrl } from '../survey/addresses.ts';
 import { mediaAddress } from '../survey/media.ts';
 import { type MediaIndex, mediaIndex, type UploadedPicture } from './media.ts';
 
@@ -48,7 +48,7 @@ function linksOf({ id, url: own, place }: TextJob, { base, hosts, media, address
   const from = own ?? base;
   const ours = (href: string): URL | undefined => {
     const url = webUrl(href, from);
-    return url !== undefined && (hosts.has(hostKey(url)) || url.hostname === 'localhost') ? url : undefined;
+    return url !== undefined && (hosts.has(hostKey(url)) || url.hostname === NO_HOST) ? url : undefined;
   };
   const use = (picture: UploadedPicture): UploadedPicture => {
     if (picture.path !== undefined) used.push({ path: picture.path, url: picture.url });

@@ -22,6 +22,10 @@ export interface Uploads {
   bring(): Promise<void>;
 }
 
+/** Why a file is left out whose name says who somebody is. */
+export const NAMED_AFTER_SOMEBODY =
+  'has the e-mail or IP address of someone who commented in its name: give it another name, and add it by hand';
+
 const NOT_AT_HAND = 'its file is not at hand: give the folder of the uploads with --media DIR';
 
 type Outcome = Settled | { reason: string; failed?: true };
@@ -34,7 +38,7 @@ interface Listed {
   item: ReturnType<typeof asItem>;
 }
 
-export function uploads({ media, plan, target, books, own, options }: Desk): Uploads {
+export function uploads({ media, plan, target, books, own, secrets, options }: Desk): Uploads {
   const listed = own.lists<Listed>('listed_uploads');
   const used = own.map<Use & { path: string }>('used_uploads');
 
@@ -98,6 +102,7 @@ export function uploads({ media, plan, target, books, own, options }: Desk): Upl
       const path = parsed === undefined ? undefined : media.pathOf(parsed);
       if (path === undefined)
         settle({ books }, item, { reason: 'has an address of which no file can be made', failed: true });
+      else if (secrets.found(path)) settle({ books }, item, { reason: NAMED_AFTER_SOMEBODY, failed: true });
       else if (status === 'private' || status === 'trash')
         settle({ books }, item, { reason: `its status is "${status}"` });
       else listed.push(path, { path, url, item, ...(parent === undefined ? {} : { parent }) });

@@ -1,8 +1,9 @@
 import type { Archive, ArchivedMedia, ArchivedOther, Part } from '../archive.ts';
+import { NO_HOST } from '../survey/addresses.ts';
 import { fateOfComment } from '../survey/fate.ts';
 import { authorItem } from '../survey/survey.ts';
 import { authorFile } from './author.ts';
-import { asItem, type Desk, setAsideAll, settle, type Work } from './outcomes.ts';
+import { asItem, type Desk, isWanted, NOT_ASKED, setAsideAll, settle, type Work } from './outcomes.ts';
 import { apartOf, type Started, startPost, writeDiscussion } from './posts.ts';
 import { texts } from './texts.ts';
 import { uploads } from './uploads.ts';
@@ -14,7 +15,7 @@ const LONGEST_WAITING = 2_000_000;
 /** Reads the archives a second time and makes the files of all that is in them. Each thing found gets its outcome. */
 export async function writeAll(archives: readonly Archive[], desk: Desk): Promise<void> {
   const { survey, own, index } = desk;
-  const base = survey.sites[0]?.url ?? 'http://localhost';
+  const base = survey.sites[0]?.url ?? `http://${NO_HOST}`;
   const made = texts({ base, hosts: survey.hosts, index }, survey.posts.length);
   const seen = own.set('seen_media');
   const work: Work = { ...desk, texts: made, uploads: uploads(desk), signed: new Set(), seen };
@@ -91,11 +92,16 @@ async function writeHomes(work: Work): Promise<void> {
 }
 
 async function writeAuthors(work: Work): Promise<void> {
+  const seen = new Set<string>();
   for (const planned of work.plan.authors.values()) {
     const { id, author } = planned;
     const item = { kind: 'author', id: authorItem(author), place: author.place };
     const file = `authors/${id}.json`;
-    if (!work.signed.has(id)) settle(work, item, { reason: 'signed nothing that is written' });
+    const isSecond = seen.has(id);
+    seen.add(id);
+    if (isSecond) settle(work, item, { reason: 'was read already' });
+    else if (!work.signed.has(id) && work.options.only?.kinds.has('author') !== true)
+      settle(work, item, { reason: 'signed nothing that is written' });
     else settle(work, item, await work.target.write(file, authorFile(planned, work.secrets)), file);
   }
 }
@@ -104,7 +110,8 @@ function writeMedia(media: ArchivedMedia, work: Work): void {
   const item = asItem('media', media);
   // By its address, too: exports that were mended by hand give two files one number.
   const key = `${item.id} ${media.url}`;
-  if (work.seen.add(key)) work.uploads.add(media);
+  if (!isWanted('media', '', work)) settle(work, item, { reason: NOT_ASKED });
+  else if (work.seen.add(key)) work.uploads.add(media);
   else settle(work, item, { reason: 'was read already' });
 }
 

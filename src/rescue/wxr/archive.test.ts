@@ -24,6 +24,8 @@ test('a file is read to its last byte, and can be read again', async () => {
 });
 
 test('a file that is not there is refused, and so is a timezone that is none', async () => {
-  await expect(Array.fromAsync(wxrArchive('/nothing/here.xml').parts())).rejects.toThrow(/There is no file/);
+  await expect(Array.fromAsync(wxrArchive('/nothing/here.xml').parts())).rejects.toThrow(
+    /There is no such file/,
+  );
   expect(() => wxrArchive('blog.xml', { timezone: 'Mars/Olympus' })).toThrow(RangeError);
 });

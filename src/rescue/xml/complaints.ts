@@ -58,7 +58,7 @@ export class Complaints {
 
   nothing(line: number): never {
     const { name, remedy } = this.#kind;
-    throw new Unreadable({ file: this.#file, line }, `${this.#file} has no ${name} in it: ${remedy}`);
+    throw new Unreadable({ file: this.#file, line }, `has no ${name} in it: ${remedy}`);
   }
 
   /** It is another kind of file than it seems. */
@@ -67,6 +67,6 @@ export class Complaints {
   }
 
   #throw(line: number, words: string): never {
-    throw new Unreadable({ file: this.#file, line }, `${this.#file}, line ${line}, ${words}`);
+    throw new Unreadable({ file: this.#file, line }, words);
   }
 }

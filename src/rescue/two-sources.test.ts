@@ -1,0 +1,266 @@
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Archive, ArchivedComment, Part } from './archive.ts';
+import { archivedComment, archivedPost, archiveOf } from './testing.ts';
+import { outcomeOf, type TestContent, testContent } from './testing-content.ts';
+
+let content: TestContent;
+beforeEach(async () => {
+  content = await testContent();
+});
+afterEach(() => content.remove());
+
+const POST = 'https://old.example.org/2011/05/13/post-1/';
+const at = (file: string) => ({ place: { file, line: 1 } });
+
+/** The same post in another file, with these comments. */
+const postIn = (file: string, discussion: ArchivedComment[] = []) =>
+  archivedPost('1', {
+    ...at(file),
+    discussion: discussion.map((comment) => ({ ...comment, ...at(file) })),
+  });
+
+const disqus = (...discussion: ArchivedComment[]): Archive =>
+  archiveOf(
+    [
+      {
+        part: 'discussion',
+        discussion: { id: 't1', url: POST, comments: discussion, source: 'disqus', ...at('d.xml') },
+      },
+    ],
+    { format: 'disqus', name: 'd.xml' },
+  );
+
+const posts = async (): Promise<string[]> =>
+  (await content.files()).filter((file) => file.startsWith('posts/'));
+const idsAndParents = async () =>
+  (await content.comments('post-1')).map(({ id, parent }) => (parent === undefined ? id : `${id}<${parent}`));
+
+describe('a comment that stands in two files', () => {
+  test('is one, though a page prints it otherwise than the export has it', async () => {
+    const kept = archivedComment('10', { words: 'Tea & <b>milk</b>' });
+    const printed = archivedComment('10', {
+      body: { form: 'html', text: '<p>Tea &amp; <strong>milk</strong></p>' },
+    });
+    const outcome = await content.bringIn([
+      archiveOf([postIn('a.xml', [kept])]),
+      archiveOf([postIn('b.html', [printed])], { format: 'page' }),
+    ]);
+    expect(await content.comments('post-1')).toMatchObject([{ id: '10', body: 'Tea & **milk**' }]);
+    expect(outcome).toMatchObject({ balanced: true, failed: false });
+  });
+
+  test('is published where one file has it approved and the other waiting, in whatever order', async () => {
+    const waiting = archiveOf([postIn('1.xml', [archivedComment('10', { status: 'pending' })])]);
+    const approved = archiveOf([postIn('2.xml', [archivedComment('10')])]);
+    for (const archives of [
+      [waiting, approved],
+      [approved, waiting],
+    ]) {
+      const outcome = await content.bringIn(archives);
+      expect(await idsAndParents()).toEqual(['10']);
+      expect(outcome.balanced).toBe(true);
+      await content.remove();
+    }
+  });
+
+  test('is not published where one of them has it in the trash, and that is said', async () => {
+    const before = archiveOf([postIn('1.xml', [archivedComment('10'), archivedComment('11')])]);
+    const after = archiveOf([
+      postIn('2.xml', [archivedComment('10', { status: 'trash' }), archivedComment('11')]),
+    ]);
+    const outcome = await content.bringIn([before, after]);
+    expect(await idsAndParents()).toEqual(['11']);
+    expect(outcome.findings.join()).toMatch(/approved in one file, and taken out in another/);
+    expect(outcome.balanced).toBe(true);
+  });
+
+  test('of captures that count by themselves are two', async () => {
+    const own = (words: string): ArchivedComment => archivedComment('1', { localId: true, words });
+    await content.bringIn([
+      archiveOf([postIn('a.txt', [own('One')])], { format: 'capture' }),
+      archiveOf([postIn('b.txt', [own('Two')])], { format: 'capture' }),
+    ]);
+    expect((await content.comments('post-1')).map(({ body }) => body).sort()).toEqual(['One', 'Two']);
+  });
+});
+
+describe('comments that WordPress and Disqus both have', () => {
+  const own = archivedComment('10', { sourceId: '901', words: 'Tea?' });
+  const copy = archivedComment('901', { words: 'Tea?' });
+  const answer = archivedComment('902', { parent: '901', words: 'Milk.', date: '2011-05-15T10:00:00Z' });
+
+  test('are answered where WordPress has them', async () => {
+    await content.bringIn([archiveOf([postIn('a.xml', [own])]), disqus(copy, answer)]);
+    expect(await idsAndParents()).toEqual(['10', '902<10']);
+  });
+
+  test('are one by name, second and words where the export has not the number there', async () => {
+    const { sourceId: _, ...unknown } = own;
+    const outcome = await content.bringIn([archiveOf([postIn('a.xml', [unknown])]), disqus(copy, answer)]);
+    expect(await idsAndParents()).toEqual(['10', '902<10']);
+    expect(outcomeOf(outcome, '901')).toBe('is in the WordPress export as well');
+  });
+
+  test.each([
+    ['WordPress', 'Disqus', ['10', '902<10']],
+    ['Disqus', 'WordPress', ['901', '902<901']],
+  ])('are one where %s was brought in before, and %s comes later', async (first, second, ids) => {
+    const sources = { WordPress: archiveOf([postIn('a.xml', [own])]), Disqus: disqus(copy, answer) };
+    const one = sources[first as 'Disqus'];
+    const other = sources[second as 'Disqus'];
+    await content.bringIn(archiveOf([archivedPost('1')]));
+    await content.bringIn(one);
+    const outcome = await content.bringIn(other);
+    expect(await idsAndParents()).toEqual(ids);
+    expect(outcomeOf(outcome, first === 'Disqus' ? '10' : '901')).toBe(
+      `is on the site already, as ${first} had it`,
+    );
+    expect(outcome.balanced).toBe(true);
+    const again = await content.bringIn(other);
+    expect(again.entries.some(({ outcome: what }) => what === 'written' || what === 'differs')).toBe(false);
+  });
+});
+
+test('an answer finds the comment that an earlier import brought', async () => {
+  await content.bringIn(archiveOf([postIn('1.xml', [archivedComment('10')])]));
+  const later = archiveOf([postIn('2.xml', [archivedComment('11', { parent: '10' })])]);
+  const { findings } = await content.bringIn(later);
+  expect(await idsAndParents()).toEqual(['10', '11<10']);
+  expect(findings).toEqual([]);
+  expect((await content.bringIn(later)).entries.some(({ outcome }) => outcome !== 'unchanged')).toBe(false);
+});
+
+test('an answer to one of two comments that say the same keeps its place', async () => {
+  const twin = (id: string) => ({ ...archivedComment(id, { words: 'Yes!' }), localId: true as const });
+  const answer = archivedComment('3', { parent: '2', words: 'No!' });
+  await content.bringIn(archiveOf([postIn('a.xml', [twin('1'), twin('2'), answer])]));
+  const [first, second] = await content.comments('post-1');
+  expect([first, second].find((one) => one?.body === 'No!')?.parent).toBe(
+    [first, second].find((one) => one?.body === 'Yes!')?.id,
+  );
+});
+
+test('comments without dates stay in order over the pages of a discussion', async () => {
+  const page = (file: string, ...ids: string[]) =>
+    archiveOf(
+      [
+        postIn(
+          file,
+          ids.map((id, n) => {
+            const { date: _, ...comment } = archivedComment(id);
+            return { ...comment, position: n + 1 };
+          }),
+        ),
+      ],
+      { format: 'page' },
+    );
+  await content.bringIn([page('1.html', '30', '20'), page('2.html', '10', '5')]);
+  const inOrder = (await content.comments('post-1')).sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+  expect(inOrder.map(({ id, position }) => [id, position])).toEqual([
+    ['30', 1],
+    ['20', 2],
+    ['10', 3],
+    ['5', 4],
+  ]);
+});
+
+describe('a post that stands in two files', () => {
+  test('is one where a saved page does not show its number', async () => {
+    const { id: _, ...page } = postIn('b.html', [archivedComment('11')]);
+    const outcome = await content.bringIn([
+      archiveOf([postIn('a.xml', [archivedComment('10')])]),
+      archiveOf([page], { format: 'page' }),
+    ]);
+    expect(await posts()).toEqual(['posts/post-1.mdx']);
+    expect(await idsAndParents()).toEqual(['10', '11']);
+    expect(outcome.balanced).toBe(true);
+  });
+
+  test('is said to be the older where the first file has it so', async () => {
+    const [older, newer] = ['2012-01-01T00:00:00Z', '2013-01-01T00:00:00Z'].map((updated, n) =>
+      archiveOf([{ ...postIn(`${n}.xml`), updated }]),
+    ) as [Archive, Archive];
+    expect((await content.bringIn([older, newer])).findings.join()).toMatch(
+      /name the file first that has it newer/,
+    );
+    expect((await content.bringIn([newer, older])).findings).toEqual([]);
+  });
+
+  test.each([0, 1])('is written in neither where one of them has it as private (%d)', async (first) => {
+    const archives = [
+      archiveOf([postIn('a.xml', [archivedComment('10')])]),
+      archiveOf([{ ...postIn('b.xml', [archivedComment('10')]), status: 'private' }]),
+    ];
+    const outcome = await content.bringIn(first === 0 ? archives : archives.toReversed());
+    expect(outcome.entries.some(({ outcome: what }) => what === 'written')).toBe(false);
+    expect(outcome.findings.join()).toMatch(/not everybody may read it/);
+    expect(outcome).toMatchObject({ balanced: true, failed: false });
+  });
+});
+
+describe('a post that is on the site already', () => {
+  test('is known again under another name of its file', async () => {
+    const blog = archiveOf([postIn('a.xml', [archivedComment('10')])]);
+    await content.bringIn(blog);
+    await rename(join(content.into, 'posts/post-1.mdx'), join(content.into, 'posts/tea.mdx'));
+    await rename(join(content.into, 'comments/post-1'), join(content.into, 'comments/tea'));
+    const again = await content.bringIn(blog);
+    expect(await posts()).toEqual(['posts/tea.mdx']);
+    expect(again.entries.every(({ outcome }) => outcome === 'unchanged')).toBe(true);
+  });
+
+  test('is not that of another blog with the same path, not even by force', async () => {
+    const about = (id: string, host: string) =>
+      archivedPost(id, {
+        ...{ kind: 'page', slug: 'about', url: `https://${host}/about/`, html: `<p>About ${host}.</p>` },
+      });
+    await content.bringIn(archiveOf([about('2', 'one.example.org')]));
+    await content.bringIn(archiveOf([about('5', 'two.example.org')]), { force: true });
+    expect(await content.read('pages/about.mdx')).toContain('About one.example.org.');
+    expect(await content.read('pages/about-2.mdx')).toContain('About two.example.org.');
+  });
+
+  test('keeps its author, whose name was changed by hand', async () => {
+    const blog = archiveOf([postIn('a.xml')]);
+    await content.bringIn(blog);
+    await writeFile(join(content.into, 'authors/ann-lee.json'), '{\n  "name": "Ann Lee-Smith"\n}\n');
+    const again = await content.bringIn(blog);
+    expect((await content.files()).filter((file) => file.startsWith('authors/'))).toEqual([
+      'authors/ann-lee.json',
+    ]);
+    expect(again.entries.find(({ kind }) => kind === 'post')?.outcome).toBe('unchanged');
+    expect(again.entries.find(({ kind }) => kind === 'author')?.reason).toBe('differs in name');
+  });
+});
+
+describe('authors', () => {
+  const author = (key: string, more: { userId?: string; name: string; bio?: string }): Part => ({
+    part: 'author',
+    author: { key, ...more, ...at('b.json') },
+  });
+
+  test('that two sources know by two keys are one, with what both know', async () => {
+    const rest = archiveOf([
+      author('ann-lee', { userId: '7', name: 'Ann Lee', bio: 'Writes of tea.' }),
+      { ...archivedPost('2', at('b.json')), author: 'ann-lee' },
+    ]);
+    const outcome = await content.bringIn([archiveOf([postIn('a.xml')]), rest]);
+    expect(await content.read('authors/ann-lee.json')).toBe(
+      '{\n  "name": "Ann Lee",\n  "bio": "Writes of tea."\n}\n',
+    );
+    expect(await content.read('posts/post-2.mdx')).toContain('author: ann-lee\n');
+    expect(outcome).toMatchObject({ balanced: true, failed: false });
+  });
+
+  test('of two blogs with one login or number are not mixed: the blogs are to come one after the other', async () => {
+    const other = archiveOf([
+      { part: 'site', site: { url: 'https://two.example.org' } },
+      author('ben', { userId: '7', name: 'Ben' }),
+    ]);
+    await expect(content.bringIn([archiveOf([postIn('a.xml')]), other])).rejects.toThrow(
+      'is of another blog (two.example.org) than what was read before (old.example.org), and somebody else has the number 7 there: bring them in one after the other',
+    );
+  });
+});
