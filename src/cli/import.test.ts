@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -167,6 +169,20 @@ describe('the program', () => {
     expect(out).toMatch(/posts +1 +1/);
   });
 
+  test('reports nothing as written where the question was answered with no', async () => {
+    await write('blog.xml', wxr(itemXml(1)));
+    const before = process.cwd();
+    process.chdir(folder);
+    const bar = { signal: new AbortController().signal, step() {}, say() {}, stop() {} };
+    const code = await main(['blog.xml', '--report', 'report.json'], {
+      ...{ say() {}, complain() {}, width: 100, now: () => new Date(), signal: bar.signal },
+      terminal: { bar: () => bar, confirm: async () => false },
+    }).finally(() => process.chdir(before));
+    expect(code).toBe(0);
+    expect(JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'))).toMatchObject({ dryRun: true });
+    expect(await files()).toEqual(['blog.xml', 'report.json']);
+  });
+
   test('leaves nothing behind where it is stopped', async () => {
     await write('blog.xml', wxr(itemXml(1)));
     const { code, err } = await runUntil(AbortSignal.abort(), ['blog.xml']);
@@ -187,6 +203,74 @@ describe('the program', () => {
     );
     const { out } = await run('blog.xml');
     expect(out).not.toMatch(/[\u0080-\u009f\u202e]/);
+  });
+});
+
+describe('a folder', () => {
+  test('has its exports read, packed ones too, and what is passed over in it is named', async () => {
+    await mkdir(join(folder, 'old/years'), { recursive: true });
+    await mkdir(join(folder, 'old/Tea_files'));
+    await write('old/blog.xml', wxr(itemXml(1)));
+    await write('old/Tea.html', page('Tea'));
+    await write('old/more.zip', 'PK');
+    const { out } = await run('old', '--dry-run');
+    expect(out).toContain('Not looked into: old/more.zip, old/years. Name what is to be brought in, too.');
+    await write('old/disqus.xml.gz', gzipSync(wxr('')));
+    expect((await run('old')).err).toMatch(/disqus\.xml\.gz: /);
+  });
+});
+
+describe('a blog that is online', () => {
+  const post = (site: string, id: number) => ({
+    ...{ id, type: 'post', slug: `post-${id}`, status: 'publish', link: `${site}/post-${id}/`, author: 1 },
+    ...{ date_gmt: '2011-03-03T09:00:00', title: { rendered: `Post ${id}` } },
+    content: { rendered: '<p>Words.</p>', protected: false },
+  });
+
+  /** A blog with one post and one page of comments, of which there should be two. */
+  async function blog(): Promise<{ site: string; close(): void }> {
+    const server = createServer(({ url = '' }, response) => {
+      const { pathname, searchParams } = new URL(url, site);
+      const give = (content: unknown, status = 200, headers = {}) => {
+        response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
+        response.end(JSON.stringify(content));
+      };
+      const list = pathname.split('/').at(-1);
+      if (pathname === '/wp-json/') return give({ name: 'A', home: site, namespaces: ['wp/v2'] });
+      if (list === 'users') return give([{ id: 1, name: 'Ben', slug: 'ben', url: '', description: '' }]);
+      if (list === 'posts') return give([post(site, 7)]);
+      if (list !== 'comments') return give([]);
+      if (searchParams.get('page') !== '1') return give({ code: 'rest_no_route' }, 404);
+      const comments = [...Array(100).keys()].map((n) => ({
+        ...{ id: n + 1, post: 7, parent: 0, author: 0, author_name: 'Ann', type: 'comment' },
+        ...{ date_gmt: '2011-03-04T09:00:00', content: { rendered: `<p>${n}</p>` }, status: 'approved' },
+      }));
+      give(comments, 200, { 'X-WP-Total': 150, 'X-WP-TotalPages': 2 });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    return { site, close: () => server.close() };
+  }
+
+  test('that does not give all its comments is brought in as far as it goes, and that is told', async () => {
+    const { site, close } = await blog();
+    const { code, out } = await run('--from', site, '--report', 'report.json');
+    close();
+    expect(out).toMatch(/comments +100 +100/);
+    expect(out).toContain('Asked for its comments, the site answered 404 Not Found');
+    expect(out).toContain('The site did not give everything it has');
+    expect(code).toBe(1);
+    const report = JSON.parse(await readFile(join(folder, 'report.json'), 'utf8')) as ReportHead;
+    expect(report).toMatchObject({ failed: true, balanced: true });
+  });
+
+  test('is left alone where the program is stopped, which ends as a stopped program does', async () => {
+    const { site, close } = await blog();
+    const { code, err } = await runUntil(AbortSignal.timeout(400), ['--from', site]);
+    close();
+    expect(code).toBe(130);
+    expect(err).toBe('Stopped. Nothing was written.\n');
+    expect((await files()).filter((file) => file.startsWith('content'))).toEqual([]);
   });
 });
 
@@ -279,6 +363,13 @@ describe('a file that cannot be brought in', () => {
       '',
     ]);
     expect((await files()).filter((file) => !file.startsWith('saved/'))).toEqual([]);
+  });
+
+  test('lists of one site that are broken are all told of', async () => {
+    await write('posts.json', '[{"id": 1,');
+    await write('pages.json', '[{"id": 2,');
+    const { err } = await run('posts.json', 'pages.json');
+    expect(err).toMatch(/^2 files cannot be read:\nposts\.json:1: .*\npages\.json:1: /);
   });
 
   test('two exports that are cut off are both told of', async () => {
