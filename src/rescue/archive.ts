@@ -158,15 +158,13 @@ export interface ArchivedComment {
 /** A discussion that was kept apart from its post, as Disqus does. */
 export interface ArchivedDiscussion {
   id: string;
-  title?: string;
   /** The address of the post it belongs to. */
   url: string;
+  /** True where nobody could answer any more. */
   closed?: boolean;
   /** Further addresses under which the same discussion was found, in full. */
   aliases?: string[];
   comments: ArchivedComment[];
-  /** What its comments' source is. */
-  source?: 'disqus';
   place: Place;
 }
 

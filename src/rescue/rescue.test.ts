@@ -326,7 +326,12 @@ describe('a discussion that is brought in', () => {
 });
 
 describe('a discussion that was kept apart', () => {
-  const apart = (url: string, discussion: ArchivedComment[], aliases: string[] = []): Archive =>
+  const apart = (
+    url: string,
+    discussion: ArchivedComment[],
+    aliases: string[] = [],
+    closed = false,
+  ): Archive =>
     archiveOf(
       [
         {
@@ -336,7 +341,7 @@ describe('a discussion that was kept apart', () => {
             url,
             aliases,
             comments: discussion,
-            source: 'disqus',
+            closed,
             place: { file: 'd.xml' },
           },
         },
@@ -371,6 +376,14 @@ describe('a discussion that was kept apart', () => {
     await rm(into, { recursive: true });
     await bringIn([archiveOf([front('1'), archivedPost('2')]), said]);
     expect((await comments('page-1')).map(({ id }) => id)).toEqual(['901']);
+  });
+
+  test('stays closed with a new post, and is told to have been so with one that is there', async () => {
+    const one = apart('https://old.example.org/2011/05/13/post-1/', [archivedComment('901')], [], true);
+    await bringIn([archiveOf([archivedPost('1')]), one]);
+    expect(await read('posts/post-1.mdx')).toContain('\ncomments: closed\n');
+    const { findings } = await bringIn(one);
+    expect(findings.join()).toMatch(/write "comments: closed" into the front matter/);
   });
 
   test('is told where its post is nowhere', async () => {

@@ -91,8 +91,7 @@ describe('an IP address', () => {
   test('of this machine or of nobody is no secret', () => {
     const all = secrets();
     for (const ip of ['127.0.0.1', '::1', '0.0.0.0', '::', '', 'unknown']) all.add('', ip);
-    expect(all.size).toBe(0);
-    expect(all.found('127.0.0.1 and ::1')).toBe(false);
+    expect(all.found('127.0.0.1, 0.0.0.0, ::, unknown and ::1')).toBe(false);
   });
 });
 
@@ -190,7 +189,7 @@ describe('whatever is in a text', () => {
   test('a text of any length is read to its end', () => {
     const many = secrets();
     for (let index = 0; index < 20_000; index += 1) many.add(`reader${index}@example${index % 100}.org`);
-    expect(many.size).toBe(20_000);
+    expect(many.found('reader19999@example99.org')).toBe(true);
     for (const piece of [
       '@',
       'a@',

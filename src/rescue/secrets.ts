@@ -13,8 +13,6 @@ export interface Secrets {
   mask(text: string): { text: string; masked: number };
   /** True where `mask` would replace something. */
   found(text: string): boolean;
-  /** How many addresses are known. */
-  readonly size: number;
 }
 
 type Kind = 'email' | 'ip' | 'avatar';
@@ -56,7 +54,6 @@ export function secrets(into: Disk = disk()): Secrets {
   let hasEmails = false;
   let hasIps = false;
   let hasColons = false;
-  let size = 0;
   let longestLocal = 0;
   let longestDomain = 0;
 
@@ -68,7 +65,6 @@ export function secrets(into: Disk = disk()): Secrets {
     if (!/^[^\s@<>()[\]"',;]+$/.test(domain) || !emails.add(text)) return;
     domains.add(domain);
     hasEmails = true;
-    size += 1;
     longestLocal = Math.max(longestLocal, at);
     longestDomain = Math.max(longestDomain, domain.length);
   }
@@ -78,7 +74,6 @@ export function secrets(into: Disk = disk()): Secrets {
     if (ip === undefined || isNobodysIp(ip) || !ips.add(ip)) return;
     hasIps = true;
     hasColons ||= ip.includes(':');
-    size += 1;
   }
 
   /** The known e-mail address around an `@`, the longest there is. */
@@ -145,9 +140,6 @@ export function secrets(into: Disk = disk()): Secrets {
       return { text, masked };
     },
     found,
-    get size() {
-      return size;
-    },
   };
 }
 

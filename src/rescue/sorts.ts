@@ -11,7 +11,6 @@ export interface Tally {
 /** Messages and how often each was said: those of one sort are counted together. */
 export interface Sorts {
   add(message: string, place: Tally['places'][number], failed: boolean): void;
-  get(message: string): Tally | undefined;
   /** All sorts, in the order in which they were first said. */
   entries(): Generator<[message: string, tally: Tally], void>;
 }
@@ -43,7 +42,6 @@ export function sorts(name: string, into: Disk): Sorts {
       if (near.size < NEAR) near.set(message, tally);
       else far.set(message, [message, tally]);
     },
-    get: (message) => near.get(message) ?? far.get(message)?.[1],
     *entries() {
       yield* near;
       yield* far.values();

@@ -26,7 +26,7 @@ const disqus = (...discussion: ArchivedComment[]): Archive =>
     [
       {
         part: 'discussion',
-        discussion: { id: 't1', url: POST, comments: discussion, source: 'disqus', ...at('d.xml') },
+        discussion: { id: 't1', url: POST, comments: discussion, ...at('d.xml') },
       },
     ],
     { format: 'disqus', name: 'd.xml' },

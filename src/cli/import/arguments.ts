@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isTimeZone } from '../../rescue/dates/local.ts';
 import { AuthorId, Slug } from '../../schema/ids.ts';
 
 /** What the command line asks for. */
@@ -50,15 +51,6 @@ const KINDS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 const isWeb = (address: string): boolean => {
   const url = URL.parse(address);
   return url !== null && /^https?:$/.test(url.protocol);
@@ -71,7 +63,7 @@ function wrongWith(
 ): string | undefined {
   if (files.length === 0 && from === undefined)
     return 'Say what to bring in: one or more files, or --from with the address of a blog.';
-  if (timezone !== undefined && !isZone(timezone))
+  if (timezone !== undefined && !isTimeZone(timezone))
     return `--timezone "${timezone}" is not known: write a zone such as Europe/Berlin or UTC.`;
   if (author !== undefined && !AuthorId.safeParse(author).success)
     return `--author "${author}" is no author id: use a-z, 0-9 and single hyphens, such as ann-lee.`;

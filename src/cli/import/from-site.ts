@@ -3,6 +3,7 @@ import type { Archive, Finding } from '../../rescue/archive.ts';
 import { restArchive } from '../../rescue/rest/archive.ts';
 import { fetchSite } from '../../rescue/rest/fetch.ts';
 import { fetchMedia } from '../../rescue/rest/fetch-media.ts';
+import { FILES_HOST } from '../../rescue/survey/media.ts';
 import type { UsedFile } from '../../rescue/write/text.ts';
 import { printableLine } from '../terminal/printable.ts';
 import type { ImportTask } from './arguments.ts';
@@ -10,9 +11,6 @@ import type { Desk } from './run.ts';
 
 /** What is fetched is kept here, so that a second start goes on where the first one ended. */
 const KEPT = '.cache/import';
-
-/** Uploads may be anywhere on the site and on WordPress.com's own host for a blog's files. */
-const FILES_HOST = /\.files\.wordpress\.com$/;
 
 export interface FromSite {
   archives: Archive[];
@@ -69,7 +67,7 @@ function mediaOptions(hostname: string, folder: string, desk: Desk): FromSite['o
       const ours = [...hosts].filter(
         (host) => withoutWww(host) === withoutWww(hostname) || FILES_HOST.test(host),
       );
-      const { findings } = await fetchMedia(files, media, { hosts: ours, signal });
+      const findings = await fetchMedia(files, media, { hosts: ours, signal });
       for (const { message, place } of findings) desk.complain(printableLine(`${place.file}: ${message}`));
     },
   };

@@ -29,9 +29,10 @@ function momentOf(date: PrintedDate | undefined, timezone: string | undefined): 
   return date?.hasTime && timezone !== undefined ? localToUtc(date.local, timezone) : undefined;
 }
 
-/** When the post was published. Of a day alone its midnight in UTC: that is how front matter reads a day. */
+/** When the post was published: the day alone, where the page gives no time of day. */
 export function publishedAt({ meta }: Layout, timezone: string | undefined): string | undefined {
-  return meta.date && !meta.date.hasTime ? localToUtc(meta.date.local, 'UTC') : momentOf(meta.date, timezone);
+  if (meta.date && !meta.date.hasTime) return localToUtc(meta.date.local, 'UTC')?.slice(0, 10);
+  return momentOf(meta.date, timezone);
 }
 
 /** The comment as the archive has it, under the name that was captured or worked out. */
@@ -105,7 +106,7 @@ function postDate(file: string, layout: Layout, timezone: string | undefined): F
   if (!layout.meta.date || (layout.meta.date.hasTime && timezone !== undefined)) return [];
   const message = layout.meta.date.hasTime
     ? `The date of the post is local and was left out: ${HOW} it`
-    : 'The page gives the day of the post and no time of day: midnight stands for it';
+    : 'The page gives the day of the post and no time of day';
   return [{ kind: 'unknown', message, place: { file, line: layout.title + 1 } }];
 }
 

@@ -24,7 +24,6 @@ const other = (kind: string, reason: string, file: string, line: number, id?: st
 /** A thread that only its comments name. */
 const unnamed = (id: string, line: number): Thread => ({
   id,
-  title: '',
   closed: false,
   deleted: false,
   line,
@@ -81,12 +80,10 @@ function discussionOf(file: string, article: Article, comments: ArchivedComment[
   const open = article.threads.filter(({ deleted }) => !deleted);
   return {
     id: main?.id ?? '',
-    ...(main?.title ? { title: main.title } : {}),
     url,
     ...(open.length > 0 && open.every(({ closed }) => closed) ? { closed: true } : {}),
     ...(aliases.length > 0 ? { aliases } : {}),
     comments,
-    source: 'disqus',
     place: { file, line: main?.line },
   };
 }

@@ -8,7 +8,6 @@ import { idOf } from './stream.ts';
 /** One thread of an export, with the places of its comments. */
 export interface Thread {
   id: string;
-  title: string;
   url?: string;
   /** Another address that its identifier holds. */
   alias?: string;
@@ -36,7 +35,6 @@ export function threadOf(thread: Element): Thread {
   const alias = link !== undefined && named !== link ? named : undefined;
   return {
     id: idOf(thread) ?? '',
-    title: textOf(thread, 'title'),
     ...(url === undefined ? {} : { url }),
     ...(alias === undefined ? {} : { alias }),
     closed: isTrue(textOf(thread, 'isClosed')),

@@ -27,12 +27,6 @@ export interface WantedFile {
   path: string;
 }
 
-export interface FetchedMedia {
-  /** The files by the address they came from. */
-  files: Map<string, string>;
-  findings: Finding[];
-}
-
 const LARGEST = 100 * 1024 * 1024;
 
 /** Stops at so many bytes. */
@@ -97,7 +91,7 @@ export async function fetchMedia(
   wanted: readonly WantedFile[],
   folder: string,
   options: MediaOptions,
-): Promise<FetchedMedia> {
+): Promise<Finding[]> {
   const {
     hosts,
     signal,
@@ -108,15 +102,15 @@ export async function fetchMedia(
   } = options;
   const allows = (url: URL): boolean => hosts.includes(url.hostname) || hosts.includes(url.host);
   const client: Client = { fetch, wait, now, signal, allows };
-  const fetched: FetchedMedia = { files: new Map(), findings: [] };
+  const findings: Finding[] = [];
   let done = 0;
   for (const { url, path } of wanted) {
     const file = join(folder, path);
     const trouble = await fetchOne(url, file, client, largest);
-    if (trouble === undefined) fetched.files.set(url, file);
-    else fetched.findings.push({ kind: 'missing', message: `This file ${trouble}`, place: { file: url } });
+    if (trouble !== undefined)
+      findings.push({ kind: 'missing', message: `This file ${trouble}`, place: { file: url } });
     done += 1;
     options.progress?.(done);
   }
-  return fetched;
+  return findings;
 }

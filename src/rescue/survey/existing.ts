@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import yaml from 'js-yaml';
 import type { Disk, DiskMap } from '../disk.ts';
+import { isRecord } from '../record.ts';
 import { addressKey, hostKey, webUrl } from './addresses.ts';
 
 /** A post or page that is in the content folder before anything is brought in. */
@@ -34,9 +35,6 @@ async function names(folder: string): Promise<string[]> {
     throw error;
   }
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 
 /** A front matter's fields; none where it cannot be read: `npm run check` says so better. */
 function frontMatter(text: string): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import type { Disk, DiskMap } from '../disk.ts';
 import { type Candidate, FRONT, isFront, keysOf } from './candidates.ts';
 import type { Existing } from './existing.ts';
-import type { ExistingHome, Plan } from './plan.ts';
+import type { ExistingHome, Plan, PlannedPost } from './plan.ts';
 import type { Apart, Survey } from './surveyed.ts';
 
 interface Homes {
@@ -35,13 +35,13 @@ export function homesFor(
   addSole(byKey, atFront);
   addSole(there, frontsThere);
   for (const discussion of apart.values()) {
-    const { key, keys } = discussion;
+    const { keys } = discussion;
     const place = keys.flatMap((one) => byKey.get(one) ?? [])[0];
     const home = place === undefined ? undefined : posts.get(place);
     const slug = keys.flatMap((one) => there.get(one) ?? [])[0];
-    if (place !== undefined && home !== undefined) posts.set(place, withApart(home, key));
+    if (place !== undefined && home !== undefined) posts.set(place, withApart(home, discussion));
     else if (slug === undefined) homeless.push(discussion);
-    else existingHomes.set(slug, withApart(existingHomes.get(slug) ?? { slug, apart: [] }, key));
+    else existingHomes.set(slug, withApart(existingHomes.get(slug) ?? { slug, apart: [] }, discussion));
   }
   return { existingHomes, homeless };
 }
@@ -52,5 +52,7 @@ function addSole<T>(homes: DiskMap<T>, claims: readonly T[]): void {
   if (sole !== undefined && others.length === 0) homes.add(FRONT, sole);
 }
 
-const withApart = <T extends { apart: string[] }>(home: T, key: string): T =>
-  home.apart.includes(key) ? home : { ...home, apart: [...home.apart, key] };
+function withApart<T extends ExistingHome | PlannedPost>(home: T, { key, closed }: Apart): T {
+  const apart = home.apart.includes(key) ? home.apart : [...home.apart, key];
+  return { ...home, apart, ...(closed ? { closed } : {}) };
+}

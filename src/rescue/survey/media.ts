@@ -4,7 +4,7 @@ import { hostKey } from './addresses.ts';
 const UPLOADS = /^(?:.*)\/wp-content\/uploads\/(?:sites\/\d+\/)?(.+)$/;
 
 /** WordPress.com keeps a blog's files on a host of their own, in folders by year and month. */
-const FILES_HOST = /\.files\.wordpress\.com$/;
+export const FILES_HOST = /\.files\.wordpress\.com$/;
 
 /** Hosts that show a smaller copy of a picture, whose address is in the path. */
 const COPIES_HOST = /^i[0-3]\.wp\.com$/;

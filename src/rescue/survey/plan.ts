@@ -24,6 +24,8 @@ export interface PlannedPost {
   authorId?: string;
   /** Where comments are kept that were read apart from it. */
   apart: string[];
+  /** True where its discussion was closed in the place where it was kept apart. */
+  closed?: true;
   /** The place of the same post, read before: this one is not written. */
   copyOf?: number;
 }
@@ -32,6 +34,8 @@ export interface PlannedPost {
 export interface ExistingHome {
   slug: string;
   apart: string[];
+  /** True where its discussion was closed in the place where it was kept apart. */
+  closed?: true;
 }
 
 export interface Plan {

@@ -164,11 +164,10 @@ function readPost(post: ArchivedPost, reading: Reading): void {
 }
 
 function readMedia(media: ArchivedMedia, reading: Reading): void {
-  const { id, url, title, alt, caption, parent } = media;
+  const { id, url, alt, caption, parent } = media;
   reading.result.uploads.push({
     url,
     ...(id === undefined ? {} : { id }),
-    ...(title === undefined ? {} : { title }),
     ...(alt === undefined ? {} : { alt }),
     ...(caption === undefined ? {} : { caption }),
     ...(parent === undefined ? {} : { parent }),
@@ -179,12 +178,12 @@ function readMedia(media: ArchivedMedia, reading: Reading): void {
 }
 
 function readDiscussion(discussion: ArchivedDiscussion, reading: Reading): void {
-  const { url, aliases = [], comments, place } = discussion;
+  const { url, aliases = [], comments, closed, place } = discussion;
   // The front comes last: a thread that names an article as well belongs to that.
   const keys = [...keysOf({ url, aliases }), ...(isFront({ url }) ? [FRONT] : [])];
   const key = `apart ${keys[0] ?? itemId(discussion)}`;
   noteComments(comments, reading);
-  reading.result.apart.push({ key, keys, place });
+  reading.result.apart.push({ key, keys, ...(closed ? { closed } : {}), place });
   keepApart(key, comments, reading);
 }
 

@@ -6,7 +6,6 @@ import type { Candidate } from './candidates.ts';
 export interface Upload {
   id?: string;
   url: string;
-  title?: string;
   alt?: string;
   caption?: string;
   /** The number of the post it was uploaded to. */
@@ -20,6 +19,8 @@ export type SurveyedPost = Candidate & { copyOf?: number };
 export interface Apart {
   key: string;
   keys: string[];
+  /** True where nobody could answer any more. */
+  closed?: true;
   place: Place;
 }
 

@@ -1,3 +1,5 @@
+import { isRecord } from '../record.ts';
+
 const RESCUED = /^rescued: .*$/m;
 
 /** A file brought in once more was brought in when it was: the day of the file that is there stays. */
@@ -12,9 +14,6 @@ function frontOf(text: string): string {
   const end = text.startsWith('---\n') ? text.indexOf('\n---\n', 3) : -1;
   return end === -1 ? '' : text.slice(0, end);
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 
 function parsed(text: string): Record<string, unknown> | undefined {
   try {

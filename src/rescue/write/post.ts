@@ -129,7 +129,7 @@ export function postFile(
     sticky: post.sticky || undefined,
     picture: pictureOf(post, context),
     draft: (plan.fate.write && plan.fate.draft) || undefined,
-    comments: post.comments === 'closed' ? word('closed') : undefined,
+    comments: post.comments === 'closed' || plan.closed ? word('closed') : undefined,
     aliases: aliasesOf(post, plan.address, context.leads, context),
     source: { kind: word(source), url: sourceUrl(post, context), id: post.id },
   });

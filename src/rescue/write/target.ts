@@ -21,7 +21,7 @@ export interface Target {
   /** How many files wait to be moved. */
   waiting(): number;
   /** Moves all files to their places. */
-  publish(progress?: (moved: number) => void): Promise<void>;
+  publish(): Promise<void>;
   /** Removes what has not been moved. */
   discard(): Promise<void>;
 }
@@ -75,16 +75,13 @@ function folders(into: string): (folder: string) => boolean {
 }
 
 /** Moves what is in one folder into another: folders that are not there yet as a whole. */
-async function moveInto(from: string, to: string, moved: () => void): Promise<void> {
+async function moveInto(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true });
   const there = new Set(await readdir(to));
   for (const entry of await readdir(from, { withFileTypes: true })) {
     const [source, goal] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory() && there.has(entry.name)) await moveInto(source, goal, moved);
-    else {
-      await rename(source, goal);
-      moved();
-    }
+    if (entry.isDirectory() && there.has(entry.name)) await moveInto(source, goal);
+    else await rename(source, goal);
   }
 }
 
@@ -160,10 +157,9 @@ export async function target(into: string, { secrets, force }: TargetOptions): P
     },
     has: async (file) => (await existing(file, sizeOf)) !== undefined,
     waiting: () => waiting,
-    async publish(progress = () => {}) {
+    async publish() {
       if (staging === undefined) return;
-      let moved = 0;
-      await moveInto(await staging, root, () => progress(++moved));
+      await moveInto(await staging, root);
       await rm(await staging, { recursive: true, force: true });
       staging = undefined;
     },

@@ -74,10 +74,18 @@ function writePart(part: Exclude<Part, { part: 'post' }>, work: Work): void {
   writeMedia(part.media, work);
 }
 
+const CLOSED =
+  'A discussion that was closed belongs to a post that is on the site: write "comments: closed" into the front matter to keep it closed';
+
 /** Discussions of posts that are on the site already, and those whose post is nowhere. */
 async function writeHomes(work: Work): Promise<void> {
-  for (const { slug, apart } of work.plan.existingHomes.values())
-    await writeDiscussion(slug, apartOf(apart, work), work);
+  for (const { slug, apart, closed } of work.plan.existingHomes.values()) {
+    const comments = apartOf(apart, work);
+    const [first] = comments;
+    if (closed && first !== undefined)
+      work.books.finding({ kind: 'kept', message: CLOSED, place: first.place, post: slug });
+    await writeDiscussion(slug, comments, work);
+  }
   for (const { key } of work.plan.homeless.values())
     for (const comment of work.spool.take(key)) {
       const fate = fateOfComment(comment);

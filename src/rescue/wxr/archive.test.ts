@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { exportOf, item } from '../../../tests/support/wxr.ts';
+import { comment, exportOf, item } from '../../../tests/support/wxr.ts';
 import { wxrArchive } from './wxr.ts';
 
 test('a file is read to its last byte, and can be read again', async () => {
@@ -28,4 +28,13 @@ test('a file that is not there is refused, and so is a timezone that is none', a
     /There is no such file/,
   );
   expect(() => wxrArchive('blog.xml', { timezone: 'Mars/Olympus' })).toThrow(RangeError);
+});
+
+test('a comment that stands under no post is counted all the same', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'wxr-')), 'blog.xml');
+  await writeFile(file, exportOf(item({}) + comment({ 'wp:comment_id': '77' })));
+  const parts = await Array.fromAsync(wxrArchive(file).parts());
+  expect(parts.flatMap((part) => (part.part === 'discussion' ? part.discussion.comments : []))).toMatchObject(
+    [{ id: '77' }],
+  );
 });

@@ -100,8 +100,16 @@ export class Document implements ElementReader {
   #beside(element: Element, channel: Element): void {
     if (element.name === 'channel') this.#site(element);
     else if (OF_THE_SITE.has(element.name)) channel.children.push(element);
+    else if (element.name === 'wp:comment') this.#stray(element);
     else if (element.name === 'wp:author') this.#author(element, channel);
     else if (element.name === 'wp:wxr_version') this.#version(element);
+  }
+
+  /** A comment that is under no post, which is no work of WordPress's: it belongs to nothing, and is counted. */
+  #stray(element: Element): void {
+    const comment = commentOf(element, this.#context);
+    const { id = `line ${element.line}`, place } = comment;
+    this.#add({ part: 'discussion', discussion: { id, url: '', comments: [comment], place } });
   }
 
   #author(element: Element, channel: Element): void {
