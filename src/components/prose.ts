@@ -1,3 +1,4 @@
+import type { COMPONENTS } from '../schema/components.ts';
 import Audio from './Audio.astro';
 import Code from './Code.astro';
 import Figure from './Figure.astro';
@@ -23,7 +24,7 @@ export const prose = {
   img: Picture,
   pre: Code,
   table: Table,
-};
+} satisfies Record<(typeof COMPONENTS)[number] | 'a' | 'img' | 'pre' | 'table', unknown>;
 
 /** The same on the post's own page, where headings have links to themselves. */
 export const proseOnPage = { ...prose, h2: HeadingTwo, h3: HeadingThree, h4: HeadingFour };

@@ -138,6 +138,15 @@ describe('a post that stops a build', () => {
     expect(fatal).toEqual([expect.stringMatching(sentence)]);
   });
 
+  test('with a component that nobody knows, and on which line', async () => {
+    const body =
+      "import Map from './Map.astro'\n\n<Map.Pin />\n\n<Note>\n\nSee <Chart of={1} />.\n\n</Note>\n\n<div>\n<Vidoe />\n</div>\n";
+    const { fatal } = await found({ [POST]: `---\ntitle: A\nauthor: ann\n---\n${body}` });
+    const told = (name: string, line: number): string =>
+      `${POST}: uses <${name}> on line ${line}, which is not known: write one of Audio, Figure, Gallery, Note, Table, Video, import it, or write a backslash before <`;
+    expect(fatal).toEqual([told('Chart', 11), told('Vidoe', 16)]);
+  });
+
   test('with a picture beside it that is not there', async () => {
     const { fatal } = await found({
       [POST]:

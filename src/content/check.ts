@@ -1,12 +1,10 @@
-import { access } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { mdxToJs, mdxToMdast } from 'satteri';
 import { commentFile } from '../discussion/file.ts';
 import { buildThread } from '../discussion/thread.ts';
 import type { Comment } from '../schema/comment.ts';
 import { RESERVED_SLUGS } from '../schema/ids.ts';
 import type { Problem } from '../schema/problem.ts';
 import { checkTags, type Tagged } from './check-tags.ts';
+import { checkText } from './check-text.ts';
 import {
   authorSources,
   commentSources,
@@ -35,23 +33,6 @@ export interface CheckReport {
   tag: Problem[];
   /** Files that are never read, though they lie where posts, authors or comments do. */
   stray: Problem[];
-}
-
-/** Compiles the MDX below as many empty lines as the front matter has, so that an error names the line of the file. */
-function checkMdx(file: string, body: string, linesAbove: number): Problem[] {
-  try {
-    mdxToJs('\n'.repeat(linesAbove) + body);
-    return [];
-  } catch (error) {
-    const message = (error as Error).message.split('\n')[0];
-    return [
-      {
-        file,
-        field: '',
-        message: `is not MDX (line ${message}): correct that line, or write a backslash before { and <`,
-      },
-    ];
-  }
 }
 
 async function checkAuthors(root: string): Promise<{ ids: Set<string>; problems: Problem[] }> {
@@ -85,45 +66,6 @@ interface CheckedPosts {
   problems: Problem[];
 }
 
-interface Node {
-  type: string;
-  url?: string;
-  children?: readonly Node[];
-}
-
-/** The pictures of a text that lie beside it: the build imports them. */
-function picturesBeside(body: string): string[] {
-  const found: string[] = [];
-  const waiting: Node[] = [mdxToMdast(body) as Node];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    const { type, url = '', children = [] } = node;
-    const isPicture =
-      type === 'image' || (type === 'definition' && /\.(?:avif|gif|jpe?g|png|svg|webp)$/i.test(url));
-    if (isPicture && url !== '' && !/^(?:[/#]|[a-z][a-z\d+.-]*:)/i.test(url)) found.push(url);
-    waiting.push(...children);
-  }
-  return found;
-}
-
-/** A build stops at a picture beside a post that is not there, and does not say of which post. */
-async function checkPictures(root: string, file: string, body: string): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  for (const url of picturesBeside(body)) {
-    const path = join(root, dirname(file), decodeURI(url));
-    const isThere = await access(path).then(
-      () => true,
-      () => false,
-    );
-    if (!isThere)
-      problems.push({
-        file,
-        field: '',
-        message: `shows the picture ${url}, which is not there: add it, or correct its name`,
-      });
-  }
-  return problems;
-}
-
 async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<CheckedPosts> {
   const slugs = new Set<string>();
   const problems: Problem[] = [];
@@ -152,8 +94,7 @@ async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<C
       });
     }
     const { body, linesAbove } = parsed.value;
-    const unreadable = checkMdx(file, body, linesAbove);
-    problems.push(...(unreadable.length > 0 ? unreadable : await checkPictures(root, file, body)));
+    problems.push(...(await checkText(root, { file, body, linesAbove })));
   }
   return { slugs, posts, pages, moved, tagged, problems };
 }

@@ -39,6 +39,9 @@ const slugs = once(async () => new Set((await publishedPosts()).map(({ id }) => 
 /** Whether readers see a post of this slug. */
 export const isPublished = async (slug: string): Promise<boolean> => (await slugs()).has(slug);
 
+/** As many pages as can be in the foot of every page; if there are more, the archive lists them. */
+export const MANY_PAGES = 24;
+
 /** The pages that readers see, by title. */
 export const publishedPages = once(async () =>
   (await publishedEntries())
@@ -130,7 +133,11 @@ export interface DiscussedComment {
 /** What people said to a post or a page, newest first; what has no date comes last. */
 export async function newestOf(post: PostEntry): Promise<DiscussedComment[]> {
   const { said } = apart(await discussionOf(post));
-  return said.sort((a, b) => inSequence(b, a)).map((comment) => ({ post, comment }));
+  const ids = new Set(said.map(({ id }) => id));
+  // As on the page, what answers something that is not there stands by itself.
+  const placed = ({ parent, ...comment }: DiscussionComment): DiscussionComment =>
+    parent !== undefined && ids.has(parent) ? { ...comment, parent } : comment;
+  return said.sort((a, b) => inSequence(b, a)).map((comment) => ({ post, comment: placed(comment) }));
 }
 
 /** What people said anywhere, newest first; what has no date comes last. */

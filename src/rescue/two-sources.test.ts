@@ -211,6 +211,14 @@ describe('a post that is on the site already', () => {
     expect(again.entries.every(({ outcome }) => outcome === 'unchanged')).toBe(true);
   });
 
+  test('is told apart from the other with its number, in an export that was mended by hand', async () => {
+    const blog = archiveOf([postIn('a.xml'), { ...postIn('a.xml'), slug: 'coffee', title: 'Coffee' }]);
+    await content.bringIn(blog);
+    const again = await content.bringIn(blog);
+    expect(await posts()).toEqual(['posts/coffee.mdx', 'posts/post-1.mdx']);
+    expect(again.entries.every(({ outcome }) => outcome === 'unchanged')).toBe(true);
+  });
+
   test('is not that of another blog with the same path, not even by force', async () => {
     const about = (id: string, host: string) =>
       archivedPost(id, {

@@ -11,6 +11,7 @@ export const page: typeof en.page = {
   search: 'بحث',
   navigation: 'الموقع',
   pages: 'الصفحات',
+  allPages: 'كل الصفحات ({n})',
   comma: '، ',
   foot: 'النصوص ملك لمن كتبها. صُنع هذا الموقع باستخدام {software}، بلا متتبّعات ولا حسابات.',
 };
@@ -31,6 +32,7 @@ export const posts: typeof en.posts = {
 export const finding: typeof en.finding = {
   archive: 'الأرشيف',
   archiveAbout: 'كل المقالات بحسب السنة والشهر.',
+  archiveOf: 'الأرشيف: {name}',
   undated: 'التاريخ غير مسجَّل',
   allYears: 'كل السنوات',
   tags: 'الوسوم',
@@ -71,6 +73,8 @@ export const reading: typeof en.reading = {
   more: 'مقالات أخرى',
   newer: 'المقالة الأحدث',
   older: 'المقالة الأقدم',
+  above: 'المقالة السابقة في القائمة',
+  below: 'المقالة التالية في القائمة',
 };
 
 export const post: typeof en.post = {
@@ -323,6 +327,7 @@ export const feeds: typeof en.feeds = {
   posts: 'خلاصة المقالات',
   comments: 'خلاصة التعليقات',
   follow: 'تابع هذا النقاش',
+  followTag: 'تابع هذا الوسم',
   ofTag: 'مقالات عن {tag} · {site}',
   ofComments: 'التعليقات · {site}',
   ofDiscussion: 'التعليقات على «{title}»',

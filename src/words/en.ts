@@ -18,6 +18,7 @@ export const page = {
   search: 'Search',
   navigation: 'Site',
   pages: 'Pages',
+  allPages: 'All {n} pages',
   /** Between the members of a list. */
   comma: ', ',
   foot: 'Words belong to those who wrote them. Made with {software}, without trackers or accounts.',
@@ -42,6 +43,8 @@ export const posts = {
 export const finding = {
   archive: 'Archive',
   archiveAbout: 'All posts, by year and month.',
+  /** Of one year, or of the posts without a date. */
+  archiveOf: 'Archive: {name}',
   undated: 'Date not recorded',
   allYears: 'All years',
   tags: 'Tags',
@@ -71,6 +74,9 @@ export const reading = {
   more: 'More posts',
   newer: 'Newer post',
   older: 'Older post',
+  /** Of two posts of which one has no date: nobody knows which is the older. */
+  above: 'Post above it in the list',
+  below: 'Post below it in the list',
 };
 
 /** A post, and what may stand in one. */
@@ -314,6 +320,7 @@ export const feeds = {
   posts: 'Posts as a feed',
   comments: 'Comments as a feed',
   follow: 'Follow this discussion',
+  followTag: 'Follow this tag',
   /** The titles of feeds. */
   ofTag: 'Posts about {tag} · {site}',
   ofComments: 'Comments · {site}',

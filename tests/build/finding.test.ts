@@ -172,6 +172,9 @@ describe('tags', () => {
 
   test('with many posts have several pages, and a post leads to its tags', async () => {
     expect(headOf(await page('tags/ordinary/page/3'))[1]).toBe('Ordinary page 3 of 3');
+    expect(addressesIn(find(await page('tags/ordinary'), byTag('main')))).toContain(
+      '/tags/ordinary/feed.xml',
+    );
     const [tag] = findAll(await page('posts/script'), byClass('p-category'));
     expect([tag && attributeOf(tag, 'href'), tag && seen(tag)]).toEqual(['/tags/jobs/', 'jobs']);
   });
@@ -210,6 +213,9 @@ describe('a post', () => {
     const rel = (of: Page) =>
       findAll(find(of, byClass('beside')), byTag('a')).map((link) => attributeOf(link, 'rel'));
     expect([rel(newest), rel(last)]).toEqual([['prev'], ['next']]);
+    expect(seen(find(newest, byClass('beside')))).toMatch(/^Older post /);
+    // Of two posts without a date, nobody knows which is the older.
+    expect(seen(find(last, byClass('beside')))).toMatch(/^Post above it in the list /);
   });
 
   test('with chapters has its contents, and each heading a link that is named by it', async () => {
@@ -289,9 +295,15 @@ describe('a site', () => {
   }, 300_000);
 });
 
-test('an archive of very many posts has a page for each year, and one for what has no date', async () => {
+test('a site of very many posts has an archive for each year, and of very many pages a list of them there', async () => {
   const many = await cloneProject(project);
   try {
+    await mkdir(join(many, 'content/pages'), { recursive: true });
+    for (let n = 1; n <= 25; n += 1)
+      await writeFile(
+        join(many, `content/pages/page-${n}.mdx`),
+        `---\ntitle: Page ${n}\nauthor: ann\n---\n\nWords.\n`,
+      );
     // As if the fifty posts were more than the archive shows on one page.
     const file = join(many, 'src/content/lists.ts');
     const source = await readFile(file, 'utf8');
@@ -310,6 +322,12 @@ test('an archive of very many posts has a page for each year, and one for what h
         addressesIn(find(await pageOf(many, address.slice(1, -1)), byClass('archive'))),
       ),
     );
+    expect(
+      addressesIn(find(archive, (element) => attributeOf(element, 'aria-labelledby') === 'pages')),
+    ).toHaveLength(25);
+    const front = addressesIn(await pageOf(many, ''));
+    expect(front).toContain('/archive/#pages');
+    expect(front).not.toContain('/page-7/');
     expect(new Set(listed.flat()).size).toBe(50);
     expect(listed.flat()).toHaveLength(50);
   } finally {

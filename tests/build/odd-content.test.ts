@@ -165,6 +165,12 @@ test('a comment whose parent is missing stands at top level', async () => {
   expect(textOf(await page('posts/how-this-site-works/index.html'))).toContain('An orphan.');
 });
 
+test('a comment whose parent is missing answers its post in the feed, and nothing that is not there', async () => {
+  const feed = await readFile(join(project, 'dist/posts/how-this-site-works/comments.xml'), 'utf8');
+  const [orphan = ''] = /<item>(?:(?!<item>).)*An orphan\..*?<\/item>/s.exec(feed) ?? [];
+  expect(orphan).toMatch(/<thr:in-reply-to [^>]*ref="[^"]*\/posts\/how-this-site-works\/"/);
+});
+
 test('drafts and posts from the future are nowhere on the site', async () => {
   for (const slug of ['drafted', 'later']) {
     await expect(access(join(project, 'dist/posts', slug))).rejects.toThrow();

@@ -228,7 +228,12 @@ function plannedPost(
   };
   const words = [workedOut?.slug, post.slug, title, id === undefined ? undefined : `${kind}-${id}`];
   const masked = words.map((one) => (one === undefined ? undefined : secrets.mask(one).text));
-  const slug = fate.write ? give.take([there, ...masked], isFree) : '';
+  const isThere = (slug: string): boolean => {
+    const one = existing.posts.get(slug);
+    return one !== undefined && isSame(one, post);
+  };
+  const renamed = there === undefined ? undefined : { slug: there, unless: isThere };
+  const slug = fate.write ? give.take(masked, isFree, renamed) : '';
   return {
     slug,
     file: existing.posts.get(slug)?.file ?? fileFor(kind, slug),

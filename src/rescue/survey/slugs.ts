@@ -43,8 +43,13 @@ export interface Slugs {
   /**
    * @param wanted the slug it had, or words to make one of
    * @param isFree whether it can be this one's: false where another post of the site has it
+   * @param renamed the slug it was given by hand: it keeps that, unless it is on the site under the one it had as well
    */
-  take(wanted: readonly (string | undefined)[], isFree: (slug: string) => boolean): string;
+  take(
+    wanted: readonly (string | undefined)[],
+    isFree: (slug: string) => boolean,
+    renamed?: { slug: string; unless: (slug: string) => boolean },
+  ): string;
 }
 
 /** What was tried of the slugs that begin alike: `a-post`, `a-post-2` and so on. */
@@ -78,12 +83,15 @@ export function slugs(into: Disk = disk()): Slugs {
   }
 
   return {
-    take(wanted, isFree) {
+    take(wanted, isFree, renamed) {
       const base =
         wanted
           .map((words) => (words === undefined ? undefined : slugFrom(words)))
           .find((slug) => slug !== undefined) ?? 'untitled';
-      const slug = !taken.has(keyOf(base)) && isFree(base) ? base : another(base, isFree);
+      const canHave = (slug: string): boolean => !taken.has(keyOf(slug)) && isFree(slug);
+      const kept =
+        renamed !== undefined && !renamed.unless(base) && canHave(renamed.slug) ? renamed.slug : undefined;
+      const slug = kept ?? (canHave(base) ? base : another(base, isFree));
       taken.add(keyOf(slug));
       return slug;
     },
