@@ -16,7 +16,7 @@ export const TAGS_ADDRESS = '/tags/';
 export const archiveAddress = (part?: number | 'undated'): string =>
   `/archive/${part === undefined ? '' : `${part}/`}`;
 /** Where pages are listed that are too many for the foot of every page. */
-export const PAGES_ADDRESS = `${archiveAddress()}#pages`;
+export const PAGES_ADDRESS = '/archive/#pages';
 export const SEARCH_ADDRESS = '/search/';
 /** A long discussion goes on over further pages, from 2; its first page is the post's own. */
 export const discussionAddress = (slug: string, number: number, page = false): string =>

@@ -14,16 +14,24 @@ const fragment: Fragment = {
 /** The kinds that a search asks for. */
 const kindsIn = (filters: Record<string, unknown>): string[] => (filters.kind as { any: string[] }).any;
 
-/** Finds so many posts, and no comment. */
-const pagefind = (results = 1) => ({
-  search: vi.fn(async (_words: string | null, { filters }: Parameters<Pagefind['search']>[1]) => ({
+type Search = Pagefind['search'];
+
+/** An index that has every word that is asked for between quotation marks, which comes before each search. */
+const having = (search: Search): Search => {
+  const found = { results: [{ data: async () => fragment }], filters: {} };
+  return async (words, options) => (words?.startsWith('"') ? found : search(words, options));
+};
+
+/** Finds so many posts, and no comment. `asked` has what was searched for. */
+const pagefind = (results = 1) => {
+  const asked = vi.fn(async (_words: string | null, { filters }: Parameters<Search>[1]) => ({
     results: Array.from({ length: kindsIn(filters).includes('post') ? results : 0 }, () => ({
       data: async () => fragment,
     })),
     filters: {},
-  })),
-  destroy: vi.fn(async () => {}),
-});
+  }));
+  return { search: having(asked), asked, destroy: vi.fn(async () => {}) };
+};
 
 const query = (more: Partial<Query> = {}): Query => ({
   words: 'a',
@@ -46,7 +54,7 @@ test('what is chosen is looked for, and no file of another filter is asked for',
   const bundle = pagefind();
   await indexOf(async () => bundle).find(query({ year: '2011' }));
   const filters = (kind: string) => ({ filters: { kind: { any: [kind] }, year: '2011' } });
-  expect(bundle.search.mock.calls).toEqual([
+  expect(bundle.asked.mock.calls).toEqual([
     ['a', filters('post')],
     ['a', filters('comment')],
   ]);
@@ -55,7 +63,7 @@ test('what is chosen is looked for, and no file of another filter is asked for',
 test('without words all that the filters leave is found', async () => {
   const bundle = pagefind();
   await indexOf(async () => bundle).find(query({ words: '', tag: 'travel' }));
-  expect(bundle.search).toHaveBeenCalledWith(null, expect.objectContaining({}));
+  expect(bundle.asked).toHaveBeenCalledWith(null, expect.objectContaining({}));
 });
 
 test('results are loaded a page at a time', async () => {
@@ -63,6 +71,33 @@ test('results are loaded a page at a time', async () => {
   expect(await answer.page('post', 0, 20)).toHaveLength(20);
   expect(await answer.page('post', 40, 60)).toHaveLength(10);
   expect(await answer.page('comment', 0, 20)).toHaveLength(0);
+});
+
+/** As Pagefind answers where only the beginning of a word is known: with something that does not hold the word. */
+const guessing =
+  (content: string): Search =>
+  async (words) => ({
+    results: words?.startsWith('"') ? [] : [{ data: async () => ({ ...fragment, content }) }],
+    filters: { year: { 2011: 1 } },
+  });
+
+test('what only begins like a word that is looked for is not found, nor counted', async () => {
+  const index = indexOf(async () => ({ ...pagefind(), search: guessing('All that the comments hold') }));
+  const found = await index.find(query({ words: 'thermodynamics' }));
+  expect(found.counts).toEqual({ post: 0, comment: 0 });
+  expect(await index.count(query({ words: 'thermodynamics' }))).toEqual({ tag: {}, author: {}, year: {} });
+});
+
+test('what holds a longer word than was typed is found, however it is accented', async () => {
+  const index = indexOf(async () => ({ ...pagefind(), search: guessing('La Thermodynamique, déjà') }));
+  expect((await index.find(query({ words: 'thermo DEJA' }))).counts).toEqual({ post: 1, comment: 1 });
+});
+
+test('words between quotation marks are asked for as they are', async () => {
+  const bundle = pagefind(2);
+  const index = indexOf(async () => ({ ...bundle, search: bundle.asked }));
+  expect((await index.find(query({ words: '"the post"' }))).counts.post).toBe(2);
+  expect(bundle.asked.mock.calls.map(([words]) => words)).toEqual(['"the post"', '"the post"']);
 });
 
 test('choosing a year leaves the other years to choose, and narrows down tags and authors', async () => {
@@ -73,14 +108,15 @@ test('choosing a year leaves the other years to choose, and narrows down tags an
         ? { tag: { travel: 1 }, author: { Ann: 1 }, year: { 2011: 1, 2012: 0 } }
         : { tag: { travel: 4 }, author: { Ann: 2, Ben: 2 }, year: { 2011: 1, 2012: 3 } },
   }));
-  const counts = await indexOf(async () => ({ ...pagefind(), search })).count(query({ year: '2011' }));
+  const bundle = { ...pagefind(), search: having(search) };
+  const counts = await indexOf(async () => bundle).count(query({ year: '2011' }));
   expect(counts).toEqual({ tag: { travel: 1 }, author: { Ann: 1 }, year: { 2011: 1, 2012: 3 } });
 });
 
 test('what there is to choose is counted among the kind that is shown', async () => {
   const bundle = pagefind();
   await indexOf(async () => bundle).count(query({ kind: 'comment' }));
-  const asked = bundle.search.mock.calls.map(([, { filters }]) => kindsIn(filters));
+  const asked = bundle.asked.mock.calls.map(([, { filters }]) => kindsIn(filters));
   expect(asked).toEqual([['comment']]);
 });
 

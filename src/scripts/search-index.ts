@@ -42,11 +42,36 @@ const filtersOf = (query: Query, kinds: readonly Kind[], chosen: Filter[]): Reco
   ...Object.fromEntries(chosen.map((filter) => [filter, query[filter]])),
 });
 
-const wordsOf = ({ words }: Query): string | null => words || null;
+/** Letters and digits alone, as words are compared. */
+const bare = (text: string): string =>
+  text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Whether a word, another form of it, or a longer word with it stands anywhere. */
+async function isWritten(pagefind: Pagefind, word: string): Promise<boolean> {
+  const first = async (words: string) => (await pagefind.search(words, { filters: {} })).results[0];
+  if (await first(`"${word}"`)) return true;
+  const result = await first(word);
+  return bare((await result?.data())?.content ?? '').includes(bare(word));
+}
+
+/**
+ * Searches for the words of a query. Of a word that it has not, Pagefind finds the longest beginning that it has: for
+ * "thermodynamics" all that holds "the" (Pagefind/pagefind#599). Here nothing is found then. What is between quotation
+ * marks Pagefind takes as it is.
+ */
+async function searchFor(pagefind: Pagefind, { words }: Query) {
+  const each = words.includes('"') ? [] : words.split(/\s+/).filter(bare);
+  const written = await Promise.all(each.map((word) => isWritten(pagefind, word)));
+  return async (filters: Record<string, unknown>): ReturnType<Pagefind['search']> =>
+    written.every(Boolean) ? pagefind.search(words || null, { filters }) : { results: [], filters: {} };
+}
 
 async function ask(pagefind: Pagefind, query: Query): Promise<Answer> {
-  const find = async (kind: Kind) =>
-    (await pagefind.search(wordsOf(query), { filters: filtersOf(query, [kind], chosenIn(query)) })).results;
+  const search = await searchFor(pagefind, query);
+  const find = async (kind: Kind) => (await search(filtersOf(query, [kind], chosenIn(query)))).results;
   const found = { post: await find('post'), comment: await find('comment') };
   return {
     counts: { post: found.post.length, comment: found.comment.length },
@@ -58,10 +83,9 @@ async function ask(pagefind: Pagefind, query: Query): Promise<Answer> {
 /** What is chosen of a filter does not narrow down what else there is to choose of it. */
 async function countAll(pagefind: Pagefind, query: Query): Promise<Record<Filter, Counts>> {
   const chosen = chosenIn(query);
-  const countWith = async (among: Filter[]) => {
-    const filters = { ...filtersOf(query, kindsOf(query), among), none: COUNTED };
-    return (await pagefind.search(wordsOf(query), { filters })).filters;
-  };
+  const search = await searchFor(pagefind, query);
+  const countWith = async (among: Filter[]) =>
+    (await search({ ...filtersOf(query, kindsOf(query), among), none: COUNTED })).filters;
   const all = await countWith(chosen);
   const counts = { tag: all.tag ?? {}, author: all.author ?? {}, year: all.year ?? {} };
   for (const filter of chosen)

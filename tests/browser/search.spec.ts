@@ -60,6 +60,24 @@ test('a word from a comment leads to that comment', async ({ page }) => {
   await expect(page.locator(':target')).toContainText(WORD);
 });
 
+test('a word that stands nowhere finds nothing, though it begins like one that does', async ({ page }) => {
+  await page.goto('/search/?q=thermodynamics');
+  await expect(status(page)).toHaveText(/^Nothing found for “.*thermodynamics.*”\.$/);
+  await expect(results(page)).toHaveCount(0);
+  await field(page).fill(`${COMMON} thermodynamics`);
+  await expect(status(page)).toHaveText(/^Nothing found/);
+});
+
+test('a word is found while it is typed, and in its other forms', async ({ page }) => {
+  await page.goto('/search/');
+  for (const typed of ['snobb', 'SNOBBERIES', '“snobbery”']) {
+    await field(page).fill(typed);
+    await expect(results(page)).toHaveCount(1);
+    await field(page).fill('');
+    await expect(results(page)).toHaveCount(0);
+  }
+});
+
 test('a word from a title leads to the post, above the comments', async ({ page }) => {
   await page.goto('/search/?q=club');
   const first = results(page).first();
@@ -323,7 +341,7 @@ const manyFound = (post: number, comment: number) => ({
       locations: [0], meta: { title: 'A ' + kind + ' ' + i, author: 'Ann ' + i },
       filters: { kind: [kind], post: ['P'] } }) });
     export const destroy = async () => {};
-    export const search = async (_, { filters: { kind: { any: [kind] } } }) =>
+    export const search = async (_, { filters: { kind: { any: [kind] } = { any: ['post'] } } }) =>
       ({ results: Array.from({ length: found[kind] }, make(kind)), filters: {} });`,
 });
 
