@@ -15,8 +15,7 @@ import { site } from '../site.ts';
 import { feeds as words } from '../words/index.ts';
 import { say } from '../words/say.ts';
 import { fullText, inItsDirection } from './full-text.ts';
-
-const absolute = (address: string): string => site.url + address;
+import { absolute } from './shared.ts';
 
 async function discussionItem(post: PostEntry): Promise<FeedItem['discussion']> {
   const count = apart(await discussionOf(post)).said.length;
@@ -80,14 +79,13 @@ function commentItem({ post, comment }: DiscussedComment): FeedItem {
 /** What a feed is about, and where it and the page of the same are, from the root. */
 export interface FeedHead {
   title: string;
-  description?: string;
   home: string;
   self: string;
 }
 
-const feed = ({ title, description, home, self }: FeedHead, items: FeedItem[]): Feed => ({
+const feed = ({ title, home, self }: FeedHead, items: FeedItem[]): Feed => ({
   title,
-  description: description ?? site.description,
+  description: site.description,
   home: absolute(home),
   self: absolute(self),
   language: site.language,

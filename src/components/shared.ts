@@ -21,7 +21,8 @@ import { site } from '../site.ts';
 import { feeds as words } from '../words/index.ts';
 import { say } from '../words/say.ts';
 
-const absolute = (address: string): string => new URL(address, site.url).href;
+/** An address from the root, in full. */
+export const absolute = (address: string): string => new URL(address, site.url).href;
 
 /** Drawings are left out: what shows links to pages does not show them. */
 async function picturesOf({ id, data }: PostEntry): Promise<SharedPicture[]> {

@@ -87,7 +87,6 @@ export const post: typeof en.post = {
 };
 
 export const author: typeof en.author = {
-  posts: 'المقالات',
   none: 'لا مقالات بعد.',
 };
 

@@ -91,7 +91,6 @@ export const post = {
 
 /** The page of an author. */
 export const author = {
-  posts: 'Posts',
   none: 'No posts yet.',
 };
 

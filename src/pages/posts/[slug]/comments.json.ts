@@ -1,4 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { absolute } from '../../../components/shared.ts';
 import {
   addressOf,
   discussionOf,
@@ -8,7 +9,6 @@ import {
 } from '../../../content/queries.ts';
 import { commentAddress } from '../../../discussion/permalinks.ts';
 import { inSequence } from '../../../discussion/thread.ts';
-import { site } from '../../../site.ts';
 
 export const getStaticPaths = (async () =>
   (await publishedDiscussions()).map((post) => ({
@@ -22,7 +22,6 @@ export const getStaticPaths = (async () =>
  * the two it belongs to.
  */
 export const GET: APIRoute<{ post: PostEntry }> = async ({ props: { post } }) => {
-  const absolute = (address: string): string => new URL(address, site.url).href;
   const comments = (await discussionOf(post)).sort(inSequence).map(({ id, ...comment }) => ({
     id,
     permalink: absolute(commentAddress(post.id, id, isPage(post))),
