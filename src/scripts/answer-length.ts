@@ -3,7 +3,7 @@ import { numberWords } from '../words/say.ts';
 import { area, make } from './answer-form.ts';
 import { sayNodes } from './say-nodes.ts';
 
-/** From how many characters on it is said how many are left. */
+/** Below how many characters it is said how many are left. */
 const FEW = 500;
 /**
  * How many characters are left, in UTF-16 code units and with line ends as one, as the schema counts them and a text area
