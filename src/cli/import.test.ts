@@ -183,6 +183,12 @@ describe('the program', () => {
     expect(await files()).toEqual(['blog.xml', 'report.json']);
   });
 
+  test('leaves no folder behind where it only tries', async () => {
+    await write('blog.xml', wxr(itemXml(1)));
+    await run('blog.xml', '--dry-run', '--into', 'new/content');
+    expect(await readdir(folder)).toEqual(['blog.xml']);
+  });
+
   test('leaves nothing behind where it is stopped', async () => {
     await write('blog.xml', wxr(itemXml(1)));
     const { code, err } = await runUntil(AbortSignal.abort(), ['blog.xml']);
@@ -209,12 +215,15 @@ describe('the program', () => {
 describe('a folder', () => {
   test('has its exports read, packed ones too, and what is passed over in it is named', async () => {
     await mkdir(join(folder, 'old/years'), { recursive: true });
+    await mkdir(join(folder, 'old/Teams'));
     await mkdir(join(folder, 'old/Tea_files'));
     await write('old/blog.xml', wxr(itemXml(1)));
     await write('old/Tea.html', page('Tea'));
     await write('old/more.zip', 'PK');
     const { out } = await run('old', '--dry-run');
-    expect(out).toContain('Not looked into: old/more.zip, old/years. Name what is to be brought in, too.');
+    expect(out).toContain(
+      'Not looked into: old/Teams, old/more.zip, old/years. Name what is to be brought in, too.',
+    );
     await write('old/disqus.xml.gz', gzipSync(wxr('')));
     expect((await run('old')).err).toMatch(/disqus\.xml\.gz: /);
   });
@@ -236,10 +245,12 @@ describe('a blog that is online', () => {
         response.end(JSON.stringify(content));
       };
       const list = pathname.split('/').at(-1);
+      const all = (content: unknown[]) =>
+        give(content, 200, { 'X-WP-Total': content.length, 'X-WP-TotalPages': 1 });
       if (pathname === '/wp-json/') return give({ name: 'A', home: site, namespaces: ['wp/v2'] });
-      if (list === 'users') return give([{ id: 1, name: 'Ben', slug: 'ben', url: '', description: '' }]);
-      if (list === 'posts') return give([post(site, 7)]);
-      if (list !== 'comments') return give([]);
+      if (list === 'users') return all([{ id: 1, name: 'Ben', slug: 'ben', url: '', description: '' }]);
+      if (list === 'posts') return all([post(site, 7)]);
+      if (list !== 'comments') return all([]);
       if (searchParams.get('page') !== '1') return give({ code: 'rest_no_route' }, 404);
       const comments = [...Array(100).keys()].map((n) => ({
         ...{ id: n + 1, post: 7, parent: 0, author: 0, author_name: 'Ann', type: 'comment' },
@@ -257,11 +268,23 @@ describe('a blog that is online', () => {
     const { code, out } = await run('--from', site, '--report', 'report.json');
     close();
     expect(out).toMatch(/comments +100 +100/);
-    expect(out).toContain('Asked for its comments, the site answered 404 Not Found');
-    expect(out).toContain('The site did not give everything it has');
+    expect(out).toMatch(
+      /The site did not give everything it has:\n {2}Asked for its comments, the site answered 404 Not Found\n$/,
+    );
     expect(code).toBe(1);
     const report = JSON.parse(await readFile(join(folder, 'report.json'), 'utf8')) as ReportHead;
     expect(report).toMatchObject({ failed: true, balanced: true });
+  });
+
+  test('is taken after an export of it, which knows more', async () => {
+    const { site, close } = await blog();
+    await write(
+      'blog.xml',
+      wxr(itemXml(7)).replaceAll('https://old.example.org', site).replace('/2011/05/13', ''),
+    );
+    await run('blog.xml', '--from', site);
+    close();
+    expect(await readFile(join(folder, 'content/posts/post-7.mdx'), 'utf8')).toContain('Text of 7.');
   });
 
   test('is left alone where the program is stopped, which ends as a stopped program does', async () => {

@@ -382,8 +382,10 @@ describe('a discussion that was kept apart', () => {
     const one = apart('https://old.example.org/2011/05/13/post-1/', [archivedComment('901')], [], true);
     await bringIn([archiveOf([archivedPost('1')]), one]);
     expect(await read('posts/post-1.mdx')).toContain('\ncomments: closed\n');
-    const { findings } = await bringIn(one);
-    expect(findings.join()).toMatch(/write "comments: closed" into the front matter/);
+    expect((await bringIn(one)).findings).toEqual([]);
+    const opened = (await read('posts/post-1.mdx')).replace('comments: closed\n', '');
+    await writeFile(join(into, 'posts/post-1.mdx'), opened);
+    expect((await bringIn(one)).findings.join()).toMatch(/write "comments: closed" into the front matter/);
   });
 
   test('is told where its post is nowhere', async () => {
@@ -453,6 +455,19 @@ describe('an address that must not be known', () => {
     expect(outcomeOf(outcome, '50')).toMatch(/^has the e-mail or IP address of someone .* in its name/);
     expect(outcome.findings.join()).toMatch(/The featured picture has the e-mail or IP address/);
     expect(outcome).toMatchObject({ balanced: true, failed: true });
+  });
+
+  test('is in no picture of a gallery, which becomes none', async () => {
+    const url = `https://old.example.org/wp-content/uploads/2011/05/${EMAIL}.jpg`;
+    const upload: Part = { part: 'media', media: { id: '5', url, place: { file: 'old-blog.xml' } } };
+    const discussion = [archivedComment('10', { secret: { email: EMAIL } })];
+    const body = {
+      form: 'classic' as const,
+      html: 'Words\n\n[gallery ids="5"]',
+      place: { file: 'old-blog.xml' },
+    };
+    await bringIn(archiveOf([archivedPost('1', { body, discussion }), upload]));
+    expect(await read('posts/post-1.mdx')).not.toMatch(/removed|\]\(|mail\.example/);
   });
 
   test('is not that of an author whose login it is', async () => {

@@ -79,7 +79,11 @@ export async function rescue(archives: readonly Archive[], options: RescueOption
       secrets: known,
       ...(options.author === undefined ? {} : { author: options.author }),
     });
-    indexUploads(found.uploads.values(), found.hosts, index);
+    indexUploads(
+      found.uploads.values().filter(({ url }) => !known.found(url)),
+      found.hosts,
+      index,
+    );
     index.share();
     for (const author of plan.authors.values())
       if (!found.authors.has(author.author.key)) books.found('author', authorItem(author.author));

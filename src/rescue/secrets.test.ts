@@ -68,6 +68,9 @@ describe('an IP address', () => {
     ['from:2001:db8::1', `from:${IP}`],
     ['IP: ...2001:db8::1.', `IP: ...${IP}.`],
     ['2001:db8::1: yes', `${IP}: yes`],
+    ['Add:2001:db8::1', `Add:${IP}`],
+    ['dead:2001:db8::1,', `dead:${IP},`],
+    ['10:00:2001:db8::1', `10:00:${IP}`],
     ['1&#46;2.3.4', IP],
     ['1\\.2.3.4', IP],
   ])('is not in what is written: %s', (text, masked) => {

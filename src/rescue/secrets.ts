@@ -150,14 +150,20 @@ function* ipSpots(text: string, ips: DiskSet, hasColons: boolean): Generator<Spo
   for (const { 0: match, index } of text.matchAll(IPV6)) {
     if (isLetter(text[index + match.length])) continue;
     const trimmed = match.replace(/^[.:]+(?=[^.:])|[.:]+$/g, '');
-    for (const typed of new Set([match, match.replace(/[.:]$/, ''), trimmed])) {
+    for (const typed of new Set([match, match.replace(/[.:]$/, ''), trimmed, ...tails(trimmed)])) {
       if (typed.length > 60 || typed.indexOf(':') === typed.lastIndexOf(':')) continue;
       if (!ips.has(normalIp(typed) ?? '')) continue;
-      const start = index + match.indexOf(typed);
+      const start = index + match.lastIndexOf(typed);
       yield { kind: 'ip', start, end: start + typed.length };
       break;
     }
   }
+}
+
+/** What stands behind each colon: words such as `add:` consist of hexadecimal digits, too. */
+function* tails(text: string): Generator<string> {
+  let at = text.indexOf(':', Math.max(0, text.length - 46));
+  for (; at !== -1; at = text.indexOf(':', at + 1)) yield text.slice(at + 1);
 }
 
 function* avatarSpots(text: string): Generator<Spot> {

@@ -76,6 +76,40 @@ describe('a comment that stands in two files', () => {
     expect(outcome.balanced).toBe(true);
   });
 
+  test('keeps its number beside one of that number that is spam, and both words beside another in its file', async () => {
+    const spam = archivedComment('10', { words: 'Buy!', status: 'spam', author: { name: 'Spammer' } });
+    await content.bringIn(archiveOf([postIn('a.xml', [spam, archivedComment('10')])]));
+    expect(await idsAndParents()).toEqual(['10']);
+    const other = archivedComment('10', { words: 'Two', author: { name: 'Ben' } });
+    await content.bringIn([
+      archiveOf([postIn('a.xml', [archivedComment('10')])]),
+      archiveOf([postIn('b.xml', [archivedComment('10'), other])]),
+    ]);
+    expect((await content.comments('post-1')).map(({ body }) => body).sort()).toEqual([
+      'Two',
+      'Words of 10.',
+    ]);
+  });
+
+  test('is one where a saved page shows no number, also when the page comes later', async () => {
+    const shown = archivedComment('b.html#1', { localId: true, words: 'Words of 10.' });
+    const answer = archivedComment('b.html#1.1', { localId: true, words: 'Yes', parent: 'b.html#1' });
+    const kept = archiveOf([postIn('a.xml', [archivedComment('10')])]);
+    const page = archiveOf([postIn('b.html', [shown, answer])], { format: 'page' });
+    const expected = [
+      ['Words of 10.', undefined],
+      ['Yes', '10'],
+    ];
+    const found = async () =>
+      (await content.comments('post-1')).map(({ body, parent }) => [body, parent]).sort();
+    await content.bringIn([kept, page]);
+    expect(await found()).toEqual(expected);
+    await content.remove();
+    await content.bringIn(kept);
+    await content.bringIn(page);
+    expect(await found()).toEqual(expected);
+  });
+
   test('of captures that count by themselves are two', async () => {
     const own = (words: string): ArchivedComment => archivedComment('1', { localId: true, words });
     await content.bringIn([
@@ -101,6 +135,44 @@ describe('comments that WordPress and Disqus both have', () => {
     const outcome = await content.bringIn([archiveOf([postIn('a.xml', [unknown])]), disqus(copy, answer)]);
     expect(await idsAndParents()).toEqual(['10', '902<10']);
     expect(outcomeOf(outcome, '901')).toBe('is in the WordPress export as well');
+  });
+
+  test.each([
+    ['the number', '901'],
+    ['what they say', undefined],
+  ])('are published as both agree, known by %s', async (_, sourceId) => {
+    const of = (status: string) =>
+      archiveOf([
+        postIn('a.xml', [
+          archivedComment('10', {
+            words: 'Tea &amp; <b>milk</b>',
+            status,
+            ...(sourceId ? { sourceId } : {}),
+          }),
+        ]),
+      ]);
+    const at901 = (status: string) =>
+      disqus(archivedComment('901', { words: '<p>Tea &amp; milk</p>', status }), answer);
+    const deleted = await content.bringIn([of('approved'), at901('deleted')]);
+    expect(await idsAndParents()).toEqual(['902']);
+    expect(deleted.findings.join()).toMatch(/taken out in another/);
+    await content.remove();
+    const spam = await content.bringIn([of('spam'), at901('approved')]);
+    expect(await idsAndParents()).toEqual(['902']);
+    expect(spam.findings.join()).toMatch(/taken out in another/);
+    await content.remove();
+    const waiting = await content.bringIn([of('pending'), at901('approved')]);
+    expect(await idsAndParents()).toEqual(['10', '902<10']);
+    expect(waiting.balanced).toBe(true);
+  });
+
+  test('are one by the number that WordPress noted, though Disqus was brought in before and the words differ', async () => {
+    await content.bringIn(archiveOf([archivedPost('1')]));
+    await content.bringIn(disqus(copy));
+    await content.bringIn(
+      archiveOf([postIn('a.xml', [{ ...own, body: { form: 'raw', text: 'Tea, please?' } }])]),
+    );
+    expect(await idsAndParents()).toEqual(['901']);
   });
 
   test.each([
@@ -167,6 +239,28 @@ test('comments without dates stay in order over the pages of a discussion', asyn
 });
 
 describe('a post that stands in two files', () => {
+  test('is one where the first of two saved pages does not show its number', async () => {
+    const { id: _, author: __, ...first } = postIn('a.html', [archivedComment('10')]);
+    const outcome = await content.bringIn([
+      archiveOf([first], { format: 'page' }),
+      archiveOf([postIn('b.html', [archivedComment('10'), archivedComment('11')])], { format: 'page' }),
+      archiveOf([postIn('c.html', [archivedComment('12')])], { format: 'page' }),
+    ]);
+    expect(await posts()).toEqual(['posts/post-1.mdx']);
+    expect(await idsAndParents()).toEqual(['10', '11', '12']);
+    expect(outcome).toMatchObject({ balanced: true, failed: false });
+  });
+
+  test('is one where an export calls it a page, and a saved page does not say what it is', async () => {
+    const about = { slug: 'about', url: 'https://old.example.org/about/' };
+    const { id: _, ...saved } = { ...postIn('b.html'), ...about };
+    await content.bringIn([
+      archiveOf([{ ...postIn('a.xml'), ...about, kind: 'page' }]),
+      archiveOf([saved], { format: 'page' }),
+    ]);
+    expect((await content.files()).filter((file) => /about/.test(file))).toEqual(['pages/about.mdx']);
+  });
+
   test('is one where a saved page does not show its number', async () => {
     const { id: _, ...page } = postIn('b.html', [archivedComment('11')]);
     const outcome = await content.bringIn([
@@ -230,6 +324,25 @@ describe('a post that is on the site already', () => {
     expect(await content.read('pages/about-2.mdx')).toContain('About two.example.org.');
   });
 
+  test('that is not published any more is told to be there still, and so is a comment', async () => {
+    await content.bringIn(archiveOf([postIn('a.xml', [archivedComment('10')])]));
+    const spam = archiveOf([postIn('a.xml', [archivedComment('10', { status: 'spam' })])]);
+    const told = /What is not published any more is on the site/;
+    expect((await content.bringIn(spam)).findings.join()).toMatch(told);
+    const hidden = archiveOf([{ ...postIn('a.xml'), status: 'private' }]);
+    expect((await content.bringIn(hidden)).findings.join()).toMatch(told);
+  });
+
+  test('keeps the name of somebody who only commented, changed by hand', async () => {
+    const byAnn = archivedComment('10', { author: { name: 'Ann Lee', userId: '7' } });
+    const ben: Part = { part: 'author', author: { key: 'ben', userId: '8', name: 'Ben', ...at('a.xml') } };
+    const blog = archiveOf([ben, { ...postIn('a.xml', [byAnn]), author: 'ben' }]);
+    await content.bringIn(blog);
+    await writeFile(join(content.into, 'authors/ann-lee.json'), '{\n  "name": "Ann L."\n}\n');
+    const again = await content.bringIn(blog);
+    expect(again.entries.map(({ reason }) => reason).filter(Boolean)).toEqual(['differs in name']);
+  });
+
   test('keeps its author, whose name was changed by hand', async () => {
     const blog = archiveOf([postIn('a.xml')]);
     await content.bringIn(blog);
@@ -260,6 +373,38 @@ describe('authors', () => {
     );
     expect(await content.read('posts/post-2.mdx')).toContain('author: ann-lee\n');
     expect(outcome).toMatchObject({ balanced: true, failed: false });
+  });
+
+  test('that a saved page knows by name alone are those of the export, with their badge', async () => {
+    const byAnn = (id: string, userId: string) =>
+      archivedComment(id, { author: { name: 'Ann Lee', userId } });
+    const saved = archiveOf(
+      [
+        author('Ann Lee', { userId: 'ann', name: 'Ann Lee' }),
+        { ...archivedPost('2', { ...at('b.html'), discussion: [byAnn('20', 'ann')] }), author: 'Ann Lee' },
+      ],
+      { format: 'page' },
+    );
+    await content.bringIn([archiveOf([postIn('a.xml', [byAnn('10', '7')])]), saved]);
+    expect((await content.files()).filter((file) => file.startsWith('authors/'))).toEqual([
+      'authors/ann-lee.json',
+    ]);
+    expect((await content.comments('post-1'))[0]?.author.ref).toBe('ann-lee');
+    expect((await content.comments('post-2'))[0]?.author.ref).toBe('ann-lee');
+  });
+
+  test('are known by their number, whatever name another source has', async () => {
+    const rest = archiveOf([author('user-7', { userId: '7', name: 'Annie' })]);
+    const byAnn = archivedComment('10', { author: { name: 'Ann Lee', userId: '7' } });
+    await content.bringIn([archiveOf([postIn('a.xml', [byAnn])]), rest]);
+    expect((await content.comments('post-1'))[0]?.author.ref).toBe('ann-lee');
+  });
+
+  test('of two blogs in folders of one host are not mixed, nor are their posts', async () => {
+    const other = archiveOf([{ part: 'site', site: { url: 'https://old.example.org/de' } }, postIn('b.xml')]);
+    await expect(content.bringIn([archiveOf([postIn('a.xml')]), other])).rejects.toThrow(
+      'is of another blog (old.example.org/de) than what was read before (old.example.org), and both have the same numbers',
+    );
   });
 
   test('of two blogs with one login or number are not mixed: the blogs are to come one after the other', async () => {

@@ -20,7 +20,10 @@ const READABLE = /\.(?:(?:xml|wxr)(?:\.gz)?|json|html?|txt)$/i;
 /** What browsers put the pictures of a page into, by its name and a word of their language: `Tea_files`, `Tea-Dateien`. */
 const isBesidePage = (entry: Dirent, files: readonly string[]): boolean =>
   entry.isDirectory() &&
-  files.some((file) => /\.html?$/i.test(file) && entry.name.startsWith(file.replace(/\.html?$/i, '')));
+  files.some((file) => {
+    const name = file.replace(/\.html?$/i, '');
+    return name !== file && entry.name.startsWith(name) && /^[-_. ]\D*$/.test(entry.name.slice(name.length));
+  });
 
 /** The files that a path names, and what in a folder is none that can be brought in. */
 interface InPath {

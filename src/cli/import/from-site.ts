@@ -15,8 +15,8 @@ const KEPT = '.cache/import';
 export interface FromSite {
   archives: Archive[];
   options: { media?: string; fetchMedia?(files: readonly UsedFile[], signal: AbortSignal): Promise<void> };
-  /** Whether every list was given to its end. */
-  complete: boolean;
+  /** What the site did not give, in sentences; nothing where it gave all that it has. */
+  missing: string[];
 }
 
 /**
@@ -37,7 +37,7 @@ export async function fromSite(address: string, task: ImportTask, desk: Desk): P
     });
     bar?.stop('Everything is fetched');
     return {
-      complete,
+      missing: complete ? [] : findings.map(({ message }) => printableLine(message)),
       archives: [withFindings(restArchive(files, { timezone: task.timezone }), findings)],
       options: task.media === undefined ? mediaOptions(hostname, folder, desk) : {},
     };

@@ -34,6 +34,9 @@ export class Stopped extends Error {
 
 const STEPS = 1000;
 
+/** Of what stands in two archives, the first is taken: what knows most comes first. */
+const ORDER: readonly Archive['format'][] = ['wxr', 'rest', 'page', 'capture', 'disqus'];
+
 /** Shows how far it is, and ends the work where it is stopped. */
 function progressOn(bar: Bar | undefined, signal: AbortSignal): (share: number) => void {
   let shown = 0;
@@ -132,7 +135,9 @@ export async function importArchives(task: ImportTask, desk: Desk): Promise<numb
   const files = await archivesOf(task.files, task);
   if (files.unreadable.length > 0) throw await allUnreadable(files.archives, files.unreadable, desk.signal);
   if (files.passedOver.length > 0) desk.say(`${passedOverText(files.passedOver)}\n`);
-  const archives = [...(site?.archives ?? []), ...files.archives];
+  const archives = [...(site?.archives ?? []), ...files.archives].toSorted(
+    (a, b) => ORDER.indexOf(a.format) - ORDER.indexOf(b.format),
+  );
   const ready = await readAll(archives, task, site?.options ?? {}, desk);
   try {
     desk.say(outcomeText(ready.books, { width: desk.width, dryRun: task.dryRun }));
@@ -140,13 +145,13 @@ export async function importArchives(task: ImportTask, desk: Desk): Promise<numb
     const files = ready.target.waiting();
     const balanced = isBalanced(ready.books);
     const failed = ready.books.failed();
-    const complete = site?.complete !== false;
+    const missing = site?.missing ?? [];
     if (writes) await ready.target.publish();
-    await report(archives, ready, { ...task, dryRun: !writes }, failed || !complete);
+    await report(archives, ready, { ...task, dryRun: !writes }, failed || missing.length > 0);
     if (writes || task.dryRun || !balanced)
-      desk.say(`\n${verdictText({ balanced, failed, complete, files }, { ...task, dryRun: !writes })}`);
+      desk.say(`\n${verdictText({ balanced, failed, missing, files }, { ...task, dryRun: !writes })}`);
     else desk.say('\nNothing was written.');
-    return balanced && !failed && complete ? 0 : 1;
+    return balanced && !failed && missing.length === 0 ? 0 : 1;
   } finally {
     await ready.close();
   }

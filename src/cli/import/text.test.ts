@@ -43,13 +43,13 @@ describe('the table', () => {
 describe('the last words', () => {
   const into = { into: 'content', dryRun: false };
   test('say that the books balance, and how much was written', () => {
-    expect(verdictText({ balanced: true, failed: false, complete: true, files: 1 }, into)).toBe(
+    expect(verdictText({ balanced: true, failed: false, missing: [], files: 1 }, into)).toBe(
       'The books balance: everything that was found is written or set aside with its reason.\n1 file was written into content.',
     );
   });
   test('say loudly where they do not', () => {
     expect(
-      verdictText({ balanced: false, failed: false, complete: true, files: 9 }, { ...into, dryRun: true }),
+      verdictText({ balanced: false, failed: false, missing: [], files: 9 }, { ...into, dryRun: true }),
     ).toContain('DO NOT BALANCE');
   });
 });

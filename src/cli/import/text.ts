@@ -141,14 +141,14 @@ interface Verdict {
   balanced: boolean;
   /** Whether something that was asked for could not be done. */
   failed: boolean;
-  /** Whether a site gave all that it has. */
-  complete: boolean;
+  /** What a site did not give, in sentences. */
+  missing: readonly string[];
   files: number;
 }
 
 /** The last line: whether the books balance, and what was done. */
 export function verdictText(
-  { balanced, failed, complete, files }: Verdict,
+  { balanced, failed, missing, files }: Verdict,
   { into, dryRun }: { into: string; dryRun: boolean },
 ): string {
   const proof = balanced
@@ -163,7 +163,9 @@ export function verdictText(
     ...(failed
       ? ['Some of what was asked for could not be done: see the lines marked "!" and what differs.']
       : []),
-    ...(complete ? [] : ['The site did not give everything it has: see what is noticed as missing.']),
+    ...(missing.length > 0
+      ? ['The site did not give everything it has:', ...missing.map((one) => `  ${one}`)]
+      : []),
   ];
   return told.join('\n');
 }

@@ -45,10 +45,15 @@ export function planAuthors(
   const users = new Map<string, PlannedAuthor>();
   for (const author of authors) {
     const name = nameOf(author.name).name || nameOf(author.key).name || 'Name not recorded';
-    const user = author.userId === undefined ? undefined : `${author.userId} ${name}`;
-    const known = user === undefined ? undefined : users.get(user);
+    const { key, userId } = author;
+    // A page knows no number: it has the login, or nothing but the name.
+    const isOfPage = userId !== undefined && !/^\d+$/.test(userId);
+    const known =
+      userId === undefined
+        ? undefined
+        : (users.get(`number ${userId}`) ?? (isOfPage ? users.get(`name ${name}`) : undefined));
     if (known !== undefined) {
-      planned.set(author.key, { id: known.id, name, author });
+      planned.set(key, { id: known.id, name: known.name, author });
       // One source may know more of a person than the other.
       Object.assign(known, { author: { ...author, ...known.author } });
       continue;
@@ -60,7 +65,8 @@ export function planAuthors(
     for (let n = 2; isOther(id); n += 1) id = `${base}-${n}`;
     taken.add(id);
     const own = { id, name, author };
-    if (user !== undefined) users.set(user, own);
+    if (userId !== undefined) users.set(`number ${userId}`, own);
+    if (!users.has(`name ${name}`)) users.set(`name ${name}`, own);
     planned.set(author.key, own);
   }
   return planned;

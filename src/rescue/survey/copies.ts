@@ -3,9 +3,9 @@ import { addressKey, hostKey, webUrl } from './addresses.ts';
 import type { Candidate } from './candidates.ts';
 
 /** What names a post where a saved page does not show its number. */
-export function addressIdentity({ url, kind, identity }: Candidate): string {
+export function addressIdentity({ url, identity }: Candidate): string {
   const address = url === undefined ? undefined : webUrl(url, url);
-  return `at ${address === undefined ? identity : `${hostKey(address)} ${kind} ${addressKey(address)}`}`;
+  return `at ${address === undefined ? identity : `${hostKey(address)} ${addressKey(address)}`}`;
 }
 
 /** Within one file, a post is no copy of another by its number alone: exports that were mended by hand have such. */

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import yaml from 'js-yaml';
 import type { Disk, DiskMap } from '../disk.ts';
 import { isRecord } from '../record.ts';
@@ -13,6 +14,8 @@ export interface ExistingPost {
   file: string;
   /** What its old addresses have in common with others of the same page. */
   keys: string[];
+  /** True where nobody can answer. */
+  closed?: true;
   /** The id of its author. */
   author?: string;
   /** The kind of its source, the id it had there and the host it was on, where it was brought in. */
@@ -25,6 +28,8 @@ export interface Existing {
   posts: DiskMap<ExistingPost>;
   /** Names by author id. */
   authors: Map<string, string>;
+  /** The author that a comment is signed as, by the slug of its post and its own id; undefined where there is none. */
+  authorOfComment(slug: string, id: string): string | undefined;
 }
 
 async function names(folder: string): Promise<string[]> {
@@ -58,7 +63,7 @@ function keysOf(aliases: unknown, source: Record<string, unknown>): string[] {
 }
 
 function described(kind: 'post' | 'page', slug: string, file: string, text: string): ExistingPost {
-  const { aliases, source, author } = frontMatter(text);
+  const { aliases, source, author, comments } = frontMatter(text);
   const from = isRecord(source) ? source : {};
   const id = typeof from.id === 'string' || typeof from.id === 'number' ? String(from.id) : undefined;
   const url = typeof from.url === 'string' ? webUrl(from.url, from.url) : undefined;
@@ -67,6 +72,7 @@ function described(kind: 'post' | 'page', slug: string, file: string, text: stri
     slug,
     file,
     keys: keysOf(aliases, from),
+    ...(comments === 'closed' ? { closed: true } : {}),
     ...(typeof author === 'string' ? { author } : {}),
     ...(typeof from.kind === 'string'
       ? {
@@ -91,17 +97,20 @@ async function readPosts(into: string, kind: 'post' | 'page', posts: Existing['p
   }
 }
 
+/** What a JSON file holds; nothing where it cannot be read: `npm run check` says so better. */
+function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
 async function authorsIn(into: string): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const file of await names(join(into, 'authors'))) {
     if (!file.endsWith('.json')) continue;
-    const text = await readFile(join(into, 'authors', file), 'utf8');
-    let author: unknown;
-    try {
-      author = JSON.parse(text);
-    } catch {
-      author = undefined;
-    }
+    const author = jsonIn(join(into, 'authors', file));
     found.set(
       file.slice(0, -'.json'.length),
       isRecord(author) && typeof author.name === 'string' ? author.name : '',
@@ -115,5 +124,10 @@ export async function existingContent(into: string, index: Disk): Promise<Existi
   const posts = index.map<ExistingPost>('existing');
   await readPosts(into, 'post', posts);
   await readPosts(into, 'page', posts);
-  return { posts, authors: await authorsIn(into) };
+  const authorOfComment = (slug: string, id: string): string | undefined => {
+    const comment = jsonIn(join(into, 'comments', slug, `${basename(id)}.json`));
+    const author = isRecord(comment) ? comment.author : undefined;
+    return isRecord(author) && typeof author.ref === 'string' ? author.ref : undefined;
+  };
+  return { posts, authors: await authorsIn(into), authorOfComment };
 }

@@ -41,7 +41,14 @@ export function homesFor(
     const slug = keys.flatMap((one) => there.get(one) ?? [])[0];
     if (place !== undefined && home !== undefined) posts.set(place, withApart(home, discussion));
     else if (slug === undefined) homeless.push(discussion);
-    else existingHomes.set(slug, withApart(existingHomes.get(slug) ?? { slug, apart: [] }, discussion));
+    else {
+      const { closed: _, ...open } = discussion;
+      const isClosed = existing.posts.get(slug)?.closed;
+      existingHomes.set(
+        slug,
+        withApart(existingHomes.get(slug) ?? { slug, apart: [] }, isClosed ? open : discussion),
+      );
+    }
   }
   return { existingHomes, homeless };
 }

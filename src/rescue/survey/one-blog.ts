@@ -31,3 +31,17 @@ export function checkOneBlog(author: ArchivedAuthor, { url = '' }: ArchivedSite,
       );
   }
 }
+
+/** Posts and comments are known by host and number, and every blog on a host counts from 1. @throws {Unreadable} */
+export function checkOneFolder({ url = '' }: ArchivedSite, file: string, folders: Map<string, string>): void {
+  const address = webUrl(url, url);
+  if (address === undefined) return;
+  const [host, folder] = [hostKey(address), address.pathname.replace(/\/+$/, '')];
+  const known = folders.get(host);
+  if (known === undefined) folders.set(host, folder);
+  else if (known !== folder)
+    throw new Unreadable(
+      { file },
+      `is of another blog (${host}${folder}) than what was read before (${host}${known}), and both have the same numbers: bring them in one after the other`,
+    );
+}

@@ -26,6 +26,8 @@ export interface PlannedPost {
   apart: string[];
   /** True where its discussion was closed in the place where it was kept apart. */
   closed?: true;
+  /** Its file on the site, where it was brought in before and would not be now. */
+  there?: string;
   /** The place of the same post, read before: this one is not written. */
   copyOf?: number;
 }
@@ -146,7 +148,7 @@ export function planFor(survey: Survey, existing: Existing, index: Disk, options
   const authors = planAuthors(
     [...survey.authors.values(), ...undescribed(survey)],
     existing.authors,
-    signatures(survey, again),
+    signatures(survey, existing, again),
   );
   const known = new Set([...existing.authors.keys(), ...[...authors.values()].map(({ id }) => id)]);
   const give = slugs(index);
@@ -157,7 +159,7 @@ export function planFor(survey: Survey, existing: Existing, index: Disk, options
   const ranks = ranked(survey, index);
   for (const [place, post] of inOrder(ranks, survey)) {
     const signed = signedBy(authorIdOf(post, authors, options), known);
-    const planned = plannedPost(post, { give, existing, there: again(post)?.slug, ...options }, signed);
+    const planned = plannedPost(post, { give, existing, there: again(post), ...options }, signed);
     posts.set(place, planned);
     if (planned.fate.write && post.kind === 'page') pages.add(planned.address);
     if (planned.fate.write) for (const key of keysOf(post)) addresses.add(key, planned.address);
@@ -197,12 +199,23 @@ function finder(existing: Existing, index: Disk): (post: Candidate) => ExistingP
       .find((there) => isSame(there, post));
 }
 
-/** Tells whether posts of an author are on the site already, and signed with an id. */
-function signatures({ posts }: Survey, again: (post: Candidate) => ExistingPost | undefined) {
+/** Tells whether posts or comments of an author are on the site already, and signed with an id. */
+function signatures(
+  { posts, authors, spoken }: Survey,
+  { authorOfComment }: Existing,
+  again: (post: Candidate) => ExistingPost | undefined,
+) {
   const signed = new Set<string>();
   for (const post of posts.values()) {
     const id = post.author === undefined ? undefined : again(post)?.author;
     if (id !== undefined) signed.add(`${id} ${post.author}`);
+  }
+  for (const { key, userId = '' } of authors.values()) {
+    const said = spoken.get(userId);
+    const post = said === undefined ? undefined : posts.get(said.post);
+    const slug = post === undefined ? undefined : again(post)?.slug;
+    const id = slug === undefined || said === undefined ? undefined : authorOfComment(slug, said.comment);
+    if (id !== undefined) signed.add(`${id} ${key}`);
   }
   return (key: string, id: string): boolean => signed.has(`${id} ${key}`);
 }
@@ -211,8 +224,8 @@ interface Placing {
   give: Slugs;
   existing: Existing;
   secrets: Pick<Secrets, 'mask'>;
-  /** The slug under which it is on the site already, which may be another than it had. */
-  there: string | undefined;
+  /** The same post on the site, where it is there already: its slug may be another than it had. */
+  there: ExistingPost | undefined;
 }
 
 function plannedPost(
@@ -232,7 +245,7 @@ function plannedPost(
     const one = existing.posts.get(slug);
     return one !== undefined && isSame(one, post);
   };
-  const renamed = there === undefined ? undefined : { slug: there, unless: isThere };
+  const renamed = there === undefined ? undefined : { slug: there.slug, unless: isThere };
   const slug = fate.write ? give.take(masked, isFree, renamed) : '';
   return {
     slug,
@@ -241,6 +254,7 @@ function plannedPost(
     fate: fate.write && 'reason' in signed ? { write: false, failed: true, reason: signed.reason } : fate,
     ...('id' in signed ? { authorId: signed.id } : {}),
     apart: [post.identity],
+    ...(fate.write || there === undefined ? {} : { there: there.file }),
   };
 }
 

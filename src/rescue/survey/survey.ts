@@ -17,8 +17,9 @@ import type { Secrets } from '../secrets.ts';
 import { hostKey, NO_HOST, webUrl } from './addresses.ts';
 import { candidate, FRONT, isFront, keysOf } from './candidates.ts';
 import { addressIdentity, copied, isAnother } from './copies.ts';
+import { fateOfComment } from './fate.ts';
 import { isAmongUploads } from './media.ts';
-import { checkOneBlog, type Users } from './one-blog.ts';
+import { checkOneBlog, checkOneFolder, type Users } from './one-blog.ts';
 import { owned } from './owned.ts';
 import type { Spool, SpooledComment } from './spool.ts';
 import type { Survey } from './surveyed.ts';
@@ -48,6 +49,7 @@ const emptySurvey = (index: Disk): Survey => ({
   commentIds: index.set('comment_ids'),
   otherIds: index.map('other_ids'),
   apart: index.list('apart'),
+  spoken: new Map(),
   tags: index.map('tags'),
   hosts: new Set(),
 });
@@ -69,9 +71,10 @@ export async function survey(
   const result = emptySurvey(tools.index);
   const firsts = tools.index.map<number>('first_posts');
   const users: Users = new Map();
+  const folders = new Map<string, string>();
   for (const [n, archive] of archives.entries()) {
     const before = result.posts.length;
-    const reading = { archive, result, firsts, site: {}, users, tools };
+    const reading = { archive, result, firsts, site: {}, users, folders, tools };
     for await (const part of archive.parts((bytes) => progress(n, bytes))) read(part, reading);
     result.counts.push(result.posts.length - before);
   }
@@ -86,6 +89,7 @@ interface Reading {
   /** What the archive says of its blog. */
   site: ArchivedSite;
   users: Users;
+  folders: Map<string, string>;
   tools: Tools;
 }
 
@@ -93,6 +97,7 @@ function read(part: Part, reading: Reading): void {
   const { result, tools } = reading;
   switch (part.part) {
     case 'site':
+      if (reading.archive.format === 'wxr') checkOneFolder(part.site, reading.archive.name, reading.folders);
       result.sites.push(part.site);
       reading.site = part.site;
       for (const url of [part.site.url, ...(part.site.otherUrls ?? [])]) addHost(url, result.hosts);
@@ -140,7 +145,9 @@ function readPost(post: ArchivedPost, reading: Reading): void {
   const { result, firsts, tools } = reading;
   const read = candidate(post, tools.now);
   const byAddress = addressIdentity(read);
-  const place = firsts.get(read.identity) ?? (read.id === undefined ? firsts.get(byAddress) : undefined);
+  const near = firsts.get(byAddress);
+  const isNear = near !== undefined && (read.id === undefined || result.posts.get(near)?.id === undefined);
+  const place = firsts.get(read.identity) ?? (isNear ? near : undefined);
   const first = place === undefined ? undefined : result.posts.get(place);
   const other = first !== undefined && isAnother(first, read);
   if (other) tools.notes.finding({ kind: 'changed', message: SHARED_NUMBER, place: post.place });
@@ -152,11 +159,18 @@ function readPost(post: ArchivedPost, reading: Reading): void {
   if (!result.sites.some(({ url }) => url !== undefined)) addHost(post.url, result.hosts);
   for (const words of post.tags.map(plainWords)) result.tags.add(tagSlug(words), words);
   noteComments(post.discussion, reading);
+  noteSpoken(post.discussion, copyOf ?? own, result);
   if (first !== undefined && copyOf !== undefined) {
     const { finding, fate } = copied(read, first);
     if (finding !== undefined) tools.notes.finding(finding);
-    if (fate !== undefined) result.posts.set(copyOf, { ...first, fate });
+    const author = first.author ?? read.author;
+    result.posts.set(copyOf, {
+      ...first,
+      ...(fate === undefined ? {} : { fate }),
+      ...(author === undefined ? {} : { author }),
+    });
     keepApart(first.identity, post.discussion, reading);
+    firsts.add(read.identity, copyOf);
     return;
   }
   firsts.set(seen.identity, own);
@@ -194,6 +208,16 @@ function noteComments(comments: readonly ArchivedComment[], { result, tools }: R
     tools.secrets.add(comment.secret?.email, comment.secret?.ip);
     if (comment.id !== undefined && !comment.localId) result.commentIds.add(comment.id);
     if (comment.sourceId !== undefined) result.otherIds.add(comment.sourceId, comment.id ?? '');
+  }
+}
+
+/** Remembers one comment by each registered user, by which its author is known again. */
+function noteSpoken(comments: readonly ArchivedComment[], post: number, { spoken }: Survey): void {
+  for (const comment of comments) {
+    const { id, localId, author } = comment;
+    const { userId } = author;
+    if (userId === undefined || id === undefined || localId || spoken.has(userId)) continue;
+    if (fateOfComment(comment).write) spoken.set(owned(userId), { post, comment: owned(id) });
   }
 }
 

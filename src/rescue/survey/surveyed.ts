@@ -38,6 +38,8 @@ export interface Survey {
   /** The old numbers of comments that another source has as well, by the number they have there. */
   otherIds: DiskMap<string>;
   apart: DiskList<Apart>;
+  /** A comment by each registered user that is published: its number, and the place of its post. */
+  spoken: Map<string, { post: number; comment: string }>;
   /** How each tag is spelled where it is met first, by its slug. */
   tags: DiskMap<string>;
   /** The hosts of the old blog. */

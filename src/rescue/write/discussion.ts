@@ -5,9 +5,10 @@ import { checked, problemLine } from '../../schema/problem.ts';
 import { authorUrl } from '../convert/address.ts';
 import { isPing } from '../survey/fate.ts';
 import type { SpooledComment } from '../survey/spool.ts';
-import { counted, withoutCopies, withoutTwins } from './copies.ts';
+import { counted, withoutCopies } from './copies.ts';
 import { type DiscussionContext, type Draft, drafted, type Refused } from './draft.ts';
 import { parentsFirst, parentsOf } from './parents.ts';
+import { agreed, withoutTwins } from './twins.ts';
 
 /** What becomes of one comment. */
 export type SettledComment = { archived: SpooledComment; comment: Comment } | Refused;
@@ -62,6 +63,8 @@ async function finished(
  * that is not here: whether it is there takes a look.
  */
 function placesOf(drafts: readonly Draft[]): string[] | undefined {
+  // One without a number may be there under another one.
+  if (drafts.some(({ archived }) => wantedId(archived) === undefined)) return undefined;
   const own = new Set(drafts.map(({ archived }) => archived.id));
   const isOpen = drafts.some(({ archived: { parent } }) => parent !== undefined && !own.has(parent));
   return isOpen ? undefined : drafts.flatMap(({ archived }) => wantedId(archived) ?? []);
@@ -80,7 +83,7 @@ export async function settleDiscussion(
   const settled: SettledComment[] = [...copies];
   const read: Draft[] = [];
   const dropped = new Set<string>();
-  for (const archived of single) {
+  for (const archived of agreed(single, context)) {
     const draft = drafted(archived, context);
     if ('reason' in draft) {
       settled.push(draft);

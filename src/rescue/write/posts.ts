@@ -1,5 +1,6 @@
 import { commentFile } from '../../discussion/file.ts';
 import type { Archive, ArchivedPost } from '../archive.ts';
+import { fateOfComment } from '../survey/fate.ts';
 import type { PlannedPost } from '../survey/plan.ts';
 import type { SpooledComment } from '../survey/spool.ts';
 import { sourceOf } from '../survey/survey.ts';
@@ -8,6 +9,9 @@ import { existingComments } from './existing-comments.ts';
 import { asItem, isWanted, NOT_ASKED, setAsideAll, settle, type Work } from './outcomes.ts';
 import { postFile, textJob } from './post.ts';
 import type { MadeText } from './text.ts';
+
+const STILL_THERE =
+  'What is not published any more is on the site, from an earlier import: remove its file by hand if it should go';
 
 /** A post that was read, and whose text is being made. */
 export interface Started {
@@ -34,6 +38,8 @@ async function passOver(post: ArchivedPost, plan: PlannedPost, archive: Archive,
     settle(work, item, { reason: NOT_ASKED });
     return writeOwnDiscussion(post, plan, archive, work);
   }
+  if (plan.there !== undefined)
+    work.books.finding({ kind: 'kept', message: STILL_THERE, place: post.place, post: plan.there });
   settle(work, item, plan.fate);
   const why = `is under a ${post.kind} that ${plan.fate.reason}`;
   setAsideAll([...post.discussion, ...apartOf(plan.apart, work)], why, work);
@@ -87,7 +93,12 @@ export async function writeDiscussion(slug: string, comments: SpooledComment[], 
   await Promise.all(
     settled.map(async (one) => {
       const item = asItem(one.archived.kind, one.archived);
-      if (!('comment' in one)) return settle(work, item, one);
+      if (!('comment' in one)) {
+        const there = `comments/${slug}/${one.archived.id}.json`;
+        if (!fateOfComment(one.archived).write && (await work.target.has(there)))
+          books.finding({ kind: 'kept', message: STILL_THERE, place: item.place, post: there });
+        return settle(work, item, one);
+      }
       const { ref } = one.comment.author;
       if (ref !== undefined) work.signed.add(ref);
       const file = `comments/${slug}/${one.comment.id}.json`;

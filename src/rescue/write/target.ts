@@ -1,5 +1,5 @@
 import { constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Secrets } from '../secrets.ts';
 import { differenceOf, withItsDay } from './differences.ts';
@@ -93,9 +93,23 @@ export async function target(into: string, { secrets, force }: TargetOptions): P
   let waiting = 0;
   const hasFolder = folders(root);
 
+  /** The topmost folder that was made to have the content folder. */
+  let made: string | undefined;
+
   async function stage(): Promise<string> {
-    await mkdir(root, { recursive: true });
+    made = await mkdir(root, { recursive: true });
     return mkdtemp(join(root, '.import-'));
+  }
+
+  /** Removes what was made and stayed empty. */
+  async function unmake(): Promise<void> {
+    for (let folder = root; made !== undefined; folder = dirname(folder)) {
+      const isGone = await rmdir(folder).then(
+        () => true,
+        () => false,
+      );
+      if (!isGone || folder === made) return;
+    }
   }
 
   async function place(file: string): Promise<string> {
@@ -164,8 +178,10 @@ export async function target(into: string, { secrets, force }: TargetOptions): P
       staging = undefined;
     },
     async discard() {
-      if (staging !== undefined) await rm(await staging, { recursive: true, force: true });
+      if (staging === undefined) return;
+      await rm(await staging, { recursive: true, force: true });
       staging = undefined;
+      await unmake();
     },
   };
 }
