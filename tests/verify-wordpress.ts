@@ -1,7 +1,7 @@
 /**
  * Holds the importer against a WordPress that nobody here wrote: one is laid out from Debian's packages, runs on
  * 127.0.0.1 only, and is filled with posts and discussions of every sort. Its export, its REST interface and its pages
- * under four themes are brought in, and each is compared with what its database has. `npm run verify:wordpress`; with a
+ * under four themes are brought in, each by itself and all together, and compared with what its database has. `npm run verify:wordpress`; with a
  * folder behind it, what was made stays there.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { missingPackages, startWordPress, type WordPress } from './verify-wordpress/machine.ts';
 import { commentsShown, savePages, THEMES } from './verify-wordpress/save.ts';
-import { fromExport, fromPages, fromRest, type Source } from './verify-wordpress/source.ts';
+import { fromAll, fromExport, fromPages, fromRest, type Source } from './verify-wordpress/source.ts';
 import type { Truth } from './verify-wordpress/truth.ts';
 import { HEAD, verifyImport } from './verify-wordpress/verify.ts';
 
@@ -43,10 +43,14 @@ async function verifyAll(wordpress: WordPress): Promise<void> {
   console.log(HEAD);
   verify(fromRest, truth, ['--from', wordpress.url, '--timezone', 'Europe/Berlin']);
   for (const theme of THEMES) for (const depth of DEPTHS) await verifyPages(wordpress, truth, theme, depth);
+  const options = ['--media', wordpress.uploads, '--timezone', 'Europe/Berlin'];
+  const whole = join(folder, 'export-with-the-rest.xml');
+  writeFileSync(whole, wordpress.php('export.php'));
+  const pages = THEMES.map((theme) => join(folder, 'pages', `${theme}-${DEPTHS.at(-1)}`));
+  verify(fromAll, truth, [whole, ...pages, '--from', wordpress.url, ...options]);
   wordpress.php('circles.php');
   const file = join(folder, 'export.xml');
   writeFileSync(file, wordpress.php('export.php'));
-  const options = ['--media', wordpress.uploads, '--timezone', 'Europe/Berlin'];
   verify(fromExport, readTruth(wordpress), [file, ...options]);
 }
 

@@ -45,6 +45,9 @@ export const fromExport: Source = {
   pings: 'whole',
 };
 
+/** Everything of one blog in one go: each thing is written once, as the export has it. */
+export const fromAll: Source = { ...fromExport, name: 'all together' };
+
 /** WordPress lists no pingbacks and trackbacks to those who are not logged in. */
 export const fromRest: Source = {
   name: 'REST',

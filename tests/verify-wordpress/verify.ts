@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { compare } from './compare.ts';
 import { readImported } from './imported.ts';
 import { leaksIn } from './leaks.ts';
-import { fromExport, type Source } from './source.ts';
+import { fromAll, fromExport, type Source } from './source.ts';
 import type { Truth } from './truth.ts';
 
 interface Report {
@@ -55,7 +55,7 @@ export function verifyImport(source: Source, truth: Truth, args: string[], folde
   const { balanced, balance } = bringIn(args, into);
   const { imported, problems } = readImported(into);
   const { posts, comments, differences } = compare(truth, imported, source);
-  const leaks = leaksIn(into, truth, source !== fromExport);
+  const leaks = leaksIn(into, truth, source !== fromExport && source !== fromAll);
   const items = balance.reduce((sum, { found }) => sum + found, 0);
   const faults = [
     ...(balanced ? [] : ['the report does not balance']),
