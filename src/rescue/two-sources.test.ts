@@ -313,13 +313,18 @@ describe('a post that is on the site already', () => {
     expect(again.entries.every(({ outcome }) => outcome === 'unchanged')).toBe(true);
   });
 
-  test('is not that of another blog with the same path, not even by force', async () => {
-    const about = (id: string, host: string) =>
-      archivedPost(id, {
+  test.each([
+    ['with another number', ['2', '5']],
+    ['saved without numbers', [undefined, undefined]],
+  ])('is not that of another blog with the same path, %s, not even by force', async (_, numbers) => {
+    const about = (number: string | undefined, host: string) => {
+      const { id, ...page } = archivedPost(number ?? '', {
         ...{ kind: 'page', slug: 'about', url: `https://${host}/about/`, html: `<p>About ${host}.</p>` },
       });
-    await content.bringIn(archiveOf([about('2', 'one.example.org')]));
-    await content.bringIn(archiveOf([about('5', 'two.example.org')]), { force: true });
+      return number === undefined ? page : { ...page, id };
+    };
+    await content.bringIn(archiveOf([about(numbers[0], 'one.example.org')]));
+    await content.bringIn(archiveOf([about(numbers[1], 'two.example.org')]), { force: true });
     expect(await content.read('pages/about.mdx')).toContain('About one.example.org.');
     expect(await content.read('pages/about-2.mdx')).toContain('About two.example.org.');
   });

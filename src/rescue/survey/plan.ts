@@ -73,9 +73,10 @@ function isSame(existing: ExistingPost, post: Candidate): boolean {
   if (id !== undefined && id === post.id && isOn(host, post)) return true;
   const keys = keysOf(post);
   if (keys.length === 0) return existing.keys.every((key) => key === FRONT) && isOn(host, post);
-  // A blog that has moved keeps numbers or host. Where both are others, it is another blog with a page of this address.
-  if (id !== undefined && post.id !== undefined && id !== post.id && !isOn(host, post)) return false;
-  return existing.keys.some((key) => keys.includes(key));
+  // A blog that has moved keeps its numbers. On another host, and without the same number, it is another blog with a page of
+  // this address.
+  const mayHaveMoved = id !== undefined && id === post.id;
+  return (mayHaveMoved || isOn(host, post)) && existing.keys.some((key) => keys.includes(key));
 }
 
 /** Whether a post may have been on a host: every blog has a first post, and many have left it its name. */
