@@ -63,7 +63,7 @@ test.describe('without JavaScript', () => {
     await expect(navigation.getByRole('link', { name: 'Tags' })).toHaveAttribute('aria-current', 'page');
     await navigation.getByRole('link', { name: 'Archive' }).click();
     await page.getByRole('link', { name: 'How this site works' }).click();
-    await page.getByRole('link', { name: 'Older post' }).click();
+    await page.getByRole('link', { name: 'Post below it in the list' }).click();
     await expect(page).toHaveURL(ORIGINAL);
   });
 

@@ -119,6 +119,8 @@ for (const way of ['with the script', 'with the pages of the function']) {
       await page.locator('.markdown summary').click();
       await expectFine();
       await press(page, 'Send');
+      // The preview has a heading of the same name.
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your comment is received');
       await expect(page.getByRole('heading', { name: 'How it will look' })).toBeVisible();
       await expectFine();
     });
