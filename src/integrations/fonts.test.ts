@@ -1,10 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { LETTERS } from './fonts.ts';
+import { CUTS, LETTERS } from './fonts.ts';
 
-test('the stylesheet asks for a cut face for just those letters that it holds', async () => {
+const codesOf = (ranges: string): number[] =>
+  ranges.split(', ').flatMap((range) => {
+    const [from = 0, to = from] = range
+      .slice(2)
+      .split('-')
+      .map((code) => Number.parseInt(code, 16));
+    return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  });
+
+test('the stylesheet asks for each cut face for just those letters, in that weight, that it holds', async () => {
   const css = await readFile('src/styles/fonts.css', 'utf8');
   const rules = css.split('@font-face').filter((rule) => rule.includes('.cache/fonts/'));
-  const ranges = rules.map((rule) => /unicode-range:([^;]+);/.exec(rule)?.[1]?.trim().replace(/\s+/g, ' '));
-  expect(ranges).toEqual([LETTERS, LETTERS]);
+  const asked = rules.map((rule) => ({
+    name: /fonts\/([^"]+)"/.exec(rule)?.[1],
+    weight: Number(/font-weight: (\d+);/.exec(rule)?.[1]),
+    letters: /unicode-range:([^;]+);/.exec(rule)?.[1]?.trim().replace(/\s+/g, ' '),
+  }));
+  const held = Object.entries(CUTS).map(([name, { weight, letters }]) => ({
+    name,
+    weight,
+    letters: LETTERS[letters],
+  }));
+  expect(asked).toEqual(held);
+});
+
+test('basic letters and the others together are all Latin letters, each in one file', () => {
+  const parts = [...codesOf(LETTERS.basic), ...codesOf(LETTERS.more)].sort((a, b) => a - b);
+  expect(parts).toEqual(codesOf(LETTERS.latin));
 });

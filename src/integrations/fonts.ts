@@ -6,19 +6,38 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import subsetFont from 'subset-font';
 
-/** The letters that the cut faces hold, as CSS writes them: `src/styles/fonts.css` says the same, which a test compares. */
-export const LETTERS =
-  'U+20-7E, U+A0-FF, U+131, U+152-153, U+2C6, U+2DA, U+2DC, U+2000-206F, U+20AC, U+2122, U+2212';
+/**
+ * The letters that the cut faces hold, as CSS writes them: `src/styles/fonts.css` says the same, which a test compares.
+ * English prose is set in the basic ones alone; what only code and other languages write comes when it stands on a page.
+ */
+export const LETTERS = {
+  basic: 'U+20-3B, U+3F-5B, U+5D, U+61-7A, U+A0, U+2013-2014, U+2018-2019, U+201C-201D, U+2026',
+  more:
+    'U+3C-3E, U+5C, U+5E-60, U+7B-7E, U+A1-FF, U+131, U+152-153, U+2C6, U+2DA, U+2DC, U+2000-2012, U+2015-2017, ' +
+    'U+201A-201B, U+201E-2025, U+2027-206F, U+20AC, U+2122, U+2212',
+  latin: 'U+20-7E, U+A0-FF, U+131, U+152-153, U+2C6, U+2DA, U+2DC, U+2000-206F, U+20AC, U+2122, U+2212',
+  further: 'U+100-130, U+132-151, U+154-2BA, U+1E00-1E9F, U+1EF2-1EFF',
+};
 
-/** What a face is cut to. Weights are CSS's; one number pins the axis. */
+/** What a face is cut to: one weight, as CSS counts them, of some letters. */
 interface Cut {
   source: string;
-  weight: number | { min: number; max: number };
+  letters: keyof typeof LETTERS;
+  weight: number;
 }
 
-const CUTS: Record<string, Cut> = {
-  'text.woff2': { source: 'vollkorn-latin-wght-normal.woff2', weight: { min: 400, max: 700 } },
-  'text-italic.woff2': { source: 'vollkorn-latin-wght-italic.woff2', weight: 400 },
+const UPRIGHT = 'vollkorn-latin-wght-normal.woff2';
+const ITALIC = 'vollkorn-latin-wght-italic.woff2';
+const FURTHER = 'vollkorn-latin-ext-wght-normal.woff2';
+
+/** The files that are cut, by their names. */
+export const CUTS: Record<string, Cut> = {
+  'text.woff2': { source: UPRIGHT, letters: 'basic', weight: 400 },
+  'text-more.woff2': { source: UPRIGHT, letters: 'more', weight: 400 },
+  'text-further.woff2': { source: FURTHER, letters: 'further', weight: 400 },
+  'bold.woff2': { source: UPRIGHT, letters: 'latin', weight: 700 },
+  'bold-further.woff2': { source: FURTHER, letters: 'further', weight: 700 },
+  'italic.woff2': { source: ITALIC, letters: 'latin', weight: 400 },
 };
 
 /** Where the stylesheet looks for the cut faces, from the project's root. */
@@ -41,8 +60,8 @@ const lettersOf = (ranges: string): string =>
     })
     .join('');
 
-const cut = (face: Buffer, weight: Cut['weight']): Promise<Buffer> =>
-  subsetFont(face, lettersOf(LETTERS), {
+const cut = (face: Buffer, letters: string, weight: number): Promise<Buffer> =>
+  subsetFont(face, lettersOf(letters), {
     targetFormat: 'woff2',
     keepFeatures: FEATURES,
     variationAxes: { wght: weight },
@@ -57,22 +76,22 @@ const exists = (file: string): Promise<boolean> =>
   );
 
 /** Cuts one face, unless it was cut from the same bytes in the same way before. */
-async function provide(folder: string, name: string, { source, weight }: Cut): Promise<void> {
+async function provide(folder: string, name: string, { source, letters, weight }: Cut): Promise<void> {
   const face = await readFile(
     createRequire(import.meta.url).resolve(`@fontsource-variable/vollkorn/files/${source}`),
   );
-  const way = JSON.stringify([LETTERS, FEATURES, UNUSED_TABLES, weight]);
+  const way = JSON.stringify([LETTERS[letters], FEATURES, UNUSED_TABLES, weight]);
   const digest = createHash('sha256').update(face).update(way).digest('hex');
   const [file, mark] = [join(folder, name), join(folder, `${name}.digest`)];
   if ((await exists(file)) && (await readFile(mark, 'utf8').catch(() => '')) === digest) return;
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, await cut(face, weight));
+  await writeFile(file, await cut(face, LETTERS[letters], weight));
   await writeFile(mark, digest);
 }
 
 /**
- * Cuts the text face to the letters, weights and features that the site uses, before anything asks for it: upright and
- * italic together weigh half of what they do as they come.
+ * Cuts the text face to the letters, weights and features that the site uses, before anything asks for it: what an English
+ * post needs weighs a quarter of the upright as it comes.
  */
 export function fonts(): AstroIntegration {
   return {

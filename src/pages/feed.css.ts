@@ -4,7 +4,7 @@ import feed from '../styles/feed.css?raw';
 import tokens from '../styles/tokens.css?raw';
 import { direction } from '../words/index.ts';
 
-const FACE = `@font-face{font-family:Vollkorn;font-weight:400 700;font-display:swap;src:url("${textFace}") format("woff2")}`;
+const FACE = `@font-face{font-family:Vollkorn;font-display:swap;src:url("${textFace}") format("woff2")}`;
 
 /** The style of feeds in a browser: the site's own colours and face, for the elements of RSS. */
 export const GET: APIRoute = () =>

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { readCapture } from '../support/capture.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { HOW, ORIGINAL, PAGES } from '../support/pages.ts';
@@ -61,27 +62,41 @@ test('the original post takes three requests, fonts apart, and none to others', 
   expect(requests.every((url) => url.startsWith(baseURL ?? 'none'))).toBe(true);
 });
 
-for (const path of [ORIGINAL, HOW]) {
-  test(`${path} is set in the text face, upright and italic, for at most 50 KB`, async ({ page }) => {
+/** The faces that words on the page ask for and those that are loaded, each as its style and weight. */
+const facesOf = (page: Page): Promise<{ asked: string[]; loaded: string[] }> =>
+  page.evaluate(() => {
+    const asked = [...document.querySelectorAll('body *')]
+      .filter(
+        (element) =>
+          element.checkVisibility() &&
+          [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim()),
+      )
+      .map((element) => getComputedStyle(element))
+      .filter(({ fontFamily }) => fontFamily.startsWith('Vollkorn'))
+      .map(({ fontStyle, fontWeight }) => `${fontStyle} ${fontWeight}`);
+    const loaded = [...document.fonts]
+      .filter(({ family, status }) => family === 'Vollkorn' && status === 'loaded')
+      .map(({ style, weight }) => `${style} ${weight}`);
+    return { asked: [...new Set(asked)].sort(), loaded: [...new Set(loaded)].sort() };
+  });
+
+for (const [path, most] of [
+  [ORIGINAL, 11_000],
+  ['/', 11_000],
+  [HOW, 50_000],
+] as const) {
+  test(`${path} is set in the text face, and loads what its words ask for: ${most} bytes at most`, async ({
+    page,
+  }) => {
     const sizes: number[] = [];
     page.on('response', async (response) => {
       if (response.url().endsWith('.woff2')) sizes.push((await response.body()).length);
     });
     await page.goto(path, { waitUntil: 'networkidle' });
-    const loaded = await page.evaluate(() =>
-      [...document.fonts]
-        .filter(({ family, status }) => family === 'Vollkorn' && status === 'loaded')
-        .map(({ style }) => style),
-    );
-    const italic = await page.evaluate(() =>
-      [...document.querySelectorAll('main *')].some((element) => {
-        const { fontStyle, fontFamily } = getComputedStyle(element);
-        return element.checkVisibility() && fontStyle === 'italic' && fontFamily.startsWith('Vollkorn');
-      }),
-    );
-    expect(loaded).toEqual(italic ? ['normal', 'italic'] : ['normal']);
-    expect(sizes).toHaveLength(loaded.length);
-    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(50_000);
+    const { asked, loaded } = await facesOf(page);
+    expect(loaded).toContain('normal 400');
+    expect(loaded).toEqual(asked);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(most);
   });
 }
 

@@ -9,6 +9,7 @@ const KB = 1000;
 
 let html: string;
 let assets: string[];
+let faces: string[];
 
 const address = (element: Element): string | undefined =>
   element.tagName === 'script' ? attributeOf(element, 'src') : attributeOf(element, 'href');
@@ -18,6 +19,8 @@ beforeAll(async () => {
   const page = parsePage(html);
   const styles = findAll(page, byTag('link')).filter((link) => attributeOf(link, 'rel') === 'stylesheet');
   const scripts = findAll(page, byTag('script')).filter((script) => attributeOf(script, 'src') !== undefined);
+  const preloads = findAll(page, byTag('link')).filter((link) => attributeOf(link, 'as') === 'font');
+  faces = preloads.map((link) => address(link) ?? '');
   assets = [...styles, ...scripts].map((element) => address(element) ?? '');
 });
 
@@ -34,6 +37,13 @@ describe('the original post with its eight comments and the form', () => {
     expect(script).toBeGreaterThan(0);
     const page = brotliCompressSync(html).length + (await bytes('.css'));
     expect(page + script).toBeLessThanOrEqual(14 * KB);
+  });
+
+  test('weighs less with its face than AstroPaper and Casper, that have none, forms or threads: 24.8 KB', async () => {
+    expect(faces).toHaveLength(1);
+    const face = await readFile(join(inject('dist'), faces[0] ?? ''));
+    const text = brotliCompressSync(html).length + (await bytes('.css')) + (await bytes('.js'));
+    expect(text + face.length).toBeLessThanOrEqual(24.8 * KB);
   });
 
   test('asks for one stylesheet and one script, both from the site itself', () => {
