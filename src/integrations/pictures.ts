@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { publishedIn } from '../content/published.ts';
 import { SITE_PICTURE_ADDRESS } from '../discussion/permalinks.ts';
-import { type Colours, drawPicture, useFonts, type Words } from './pictures/draw.ts';
-import { drawable, type Fonts, unpackFonts } from './pictures/fonts.ts';
+import { type Colours, drawPicture, type Words } from './pictures/draw.ts';
+import { drawableWords } from './pictures/drawable.ts';
+import { readFonts } from './pictures/fonts.ts';
 
 /** Changes whenever pictures are drawn in another way, so that none of the old are kept. */
-const DRAWING = 1;
+const DRAWING = 2;
 
 /** How many pictures are drawn at once: the threads that Node draws in. */
 const AT_ONCE = 4;
@@ -35,18 +36,13 @@ export function coloursOf(tokens: string): Colours {
   return { paper: colour('paper'), ink: colour('ink'), quiet: colour('quiet'), accent: colour('accent') };
 }
 
-/** What the pictures of a build say: of the site's where a title cannot be drawn. */
-async function wantedIn(root: string, dist: string, site: Site, fonts: Fonts): Promise<Wanted[]> {
-  const name = drawable(site.title, fonts);
-  const ofSite: Words = { title: name ?? '' };
-  const all: Wanted[] = [{ path: SITE_PICTURE_ADDRESS, words: ofSite }];
-  for (const { slug, page, post, author } of await publishedIn(root, dist)) {
-    const title = drawable(post.title, fonts);
-    const signed = page ? undefined : drawable(author, fonts);
-    const words = title === undefined ? ofSite : { title, author: signed, site: name };
-    all.push({ path: `/og/${slug}.png`, words });
-  }
-  return all;
+/** What the pictures of a build say. */
+async function wantedIn(root: string, dist: string, { title: name }: Site): Promise<Wanted[]> {
+  const posts = (await publishedIn(root, dist)).map(({ slug, page, post, author }) => ({
+    path: `/og/${slug}.png`,
+    words: { title: post.title, author: page ? undefined : author, site: name },
+  }));
+  return [{ path: SITE_PICTURE_ADDRESS, words: { title: name } }, ...posts];
 }
 
 const isThere = (file: string): Promise<boolean> =>
@@ -58,18 +54,22 @@ const isThere = (file: string): Promise<boolean> =>
 /** Draws pictures by what they say, and keeps each for as long as it is wanted. */
 async function drawAll(
   wanted: readonly Wanted[],
-  { cache, dist, colours }: Record<'cache' | 'dist', string> & { colours: Colours },
-) {
+  { cache, dist, colours, site }: Record<'cache' | 'dist', string> & { colours: Colours; site: Site },
+): Promise<number> {
   const nameOf = (words: Words): string =>
     `${createHash('sha256')
       .update(JSON.stringify([DRAWING, words, colours]))
       .digest('hex')}.png`;
   const provided = new Map<string, Promise<void>>();
   let drawn = 0;
+  const fonts = await readFonts();
   const provide = async (file: string, words: Words): Promise<void> => {
     if (await isThere(file)) return;
     // Whole or not at all: a build may be stopped at any moment.
-    await writeFile(`${file}.part`, await drawPicture(words, colours));
+    await writeFile(
+      `${file}.part`,
+      await drawPicture(await drawableWords(words, site.title, fonts), colours, fonts),
+    );
     await rename(`${file}.part`, file);
     drawn += 1;
   };
@@ -103,11 +103,10 @@ async function write(
   logger: AstroIntegrationLogger,
 ): Promise<void> {
   await mkdir(join(dist, 'og'), { recursive: true });
-  const fonts = await unpackFonts(join(cache, 'fonts'));
-  await useFonts(fonts.files);
+  await mkdir(cache, { recursive: true });
   const colours = coloursOf(await readFile(join(root, 'src/styles/tokens.css'), 'utf8'));
-  const wanted = await wantedIn(root, dist, site, fonts);
-  const drawn = await drawAll(wanted, { cache, dist, colours });
+  const wanted = await wantedIn(root, dist, site);
+  const drawn = await drawAll(wanted, { cache, dist, colours, site });
   logger.info(`${wanted.length} pictures for sharing, ${drawn} of them drawn anew`);
 }
 
