@@ -1,3 +1,4 @@
+import { pictureSize } from '../content/media.ts';
 import {
   addressOf,
   authorOf,
@@ -29,11 +30,12 @@ async function discussionItem(post: PostEntry): Promise<FeedItem['discussion']> 
 
 async function postItem(post: PostEntry): Promise<FeedItem> {
   const { title, description, published, updated, rescued, picture } = post.data;
-  const [author, html, tags, discussion] = await Promise.all([
+  const [author, html, tags, discussion, size] = await Promise.all([
     authorOf(post),
     fullText(post),
     tagsOf(post),
     discussionItem(post),
+    picture && pictureSize(picture.src),
   ]);
   return {
     url: absolute(addressOf(post)),
@@ -45,7 +47,7 @@ async function postItem(post: PostEntry): Promise<FeedItem> {
     updated,
     rescued,
     tags: tags.map(({ name }) => name),
-    picture: picture && absolute(picture.src),
+    picture: size && picture && absolute(picture.src),
     discussion,
   };
 }

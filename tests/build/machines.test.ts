@@ -39,7 +39,10 @@ async function writeContent(): Promise<void> {
   const source = { kind: 'form' as const };
   await write('content/posts/hostile.mdx', post(HOSTILE, `published: 2020-01-01\ntags: ['a<b', "R&D"]\n`));
   await write('content/posts/arabic.mdx', post('كيف تعمل هذه المدونة', 'published: 2020-01-02\n'));
-  await write('content/posts/long.mdx', post('Long words '.repeat(27), 'published: 2020-01-03\n'));
+  await write(
+    'content/posts/long.mdx',
+    post('Long words '.repeat(27), 'published: 2020-01-03\npicture: { src: /media/lost.png }\n'),
+  );
   await write('content/posts/日本.mdx', post('日本語', 'published: 2020-01-04\nupdated: 2021-05-06\n'));
   await write('content/posts/secret.mdx', post('A secret draft', 'draft: true\ntags: [concealed]\n'));
   await write(
@@ -231,6 +234,13 @@ describe('the head', () => {
       expect(metaOf(page, 'og:image').length).toBeGreaterThan(0);
     }
     expect(found).toBeGreaterThan(8);
+  });
+
+  test('that is not there is in no feed and stands for nothing', async () => {
+    expect(JSON.parse(await read('feed.json')).items[3].image).toBeUndefined();
+    expect(metaOf(parsePage(await read('posts/long/index.html')), 'og:image')).toEqual([
+      `${SITE}/og/long.png`,
+    ]);
   });
 
   test('of a post with a picture of its own shows that first', async () => {
