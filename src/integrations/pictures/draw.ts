@@ -77,21 +77,37 @@ function sheetOf({ title, author, site }: Words, colours: Colours, fonts: Font[]
   ]);
 }
 
+/** Sets a picture with its title in letters of a size. @returns SVG; undefined where the title does not fit into its room */
+async function setIn(
+  size: number,
+  words: Words,
+  colours: Colours,
+  fonts: Font[],
+): Promise<string | undefined> {
+  let height = 0;
+  const svg = await satori(sheetOf(words, colours, fonts, size), {
+    ...PICTURE_SIZE,
+    fonts,
+    onNodeDetected: (node) => {
+      if (node.key === TITLE_KEY) height = node.height;
+    },
+  });
+  return height <= TITLE.height ? svg : undefined;
+}
+
 /** Sets a picture with its title as large as fits into its room. One that does not fit at all is cut. @returns SVG */
 async function setPicture(words: Words, colours: Colours, fonts: Font[]): Promise<string> {
   let title = cut(words.title, LONGEST_TITLE);
   for (;;) {
-    for (const size of TITLE.sizes) {
-      let height = 0;
-      const svg = await satori(sheetOf({ ...words, title }, colours, fonts, size), {
-        ...PICTURE_SIZE,
-        fonts,
-        onNodeDetected: (node) => {
-          if (node.key === TITLE_KEY) height = node.height;
-        },
-      });
-      if (height <= TITLE.height) return svg;
+    let largest: string | undefined;
+    let [from, to] = [0, TITLE.sizes.length];
+    while (from < to) {
+      const middle = Math.floor((from + to) / 2);
+      const svg = await setIn(TITLE.sizes[middle] ?? 0, { ...words, title }, colours, fonts);
+      if (svg === undefined) from = middle + 1;
+      else [largest, to] = [svg, middle];
     }
+    if (largest !== undefined) return largest;
     title = cut(title, Math.floor([...title].length * 0.8));
   }
 }
@@ -99,5 +115,5 @@ async function setPicture(words: Words, colours: Colours, fonts: Font[]): Promis
 /** Draws the picture of a page: its title, who wrote it, and the site, on paper. @returns PNG */
 export async function drawPicture(words: Words, colours: Colours, fonts: Font[]): Promise<Buffer> {
   const svg = await setPicture(words, colours, fonts);
-  return sharp(Buffer.from(svg)).png({ palette: true, colours: 32, effort: 4 }).toBuffer();
+  return sharp(Buffer.from(svg)).png({ palette: true, colours: 32, effort: 1 }).toBuffer();
 }
