@@ -64,6 +64,7 @@ describe('npm run check', { timeout: 120_000 }, () => {
       ],
       comment: [],
       address: [],
+      media: [],
       tag: [],
       stray: [],
       written: [],

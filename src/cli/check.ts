@@ -34,7 +34,14 @@ function printLines(
   { posts, pages, authors, comments, ...found }: CheckReport,
   written: readonly string[],
 ): void {
-  const problems = [...found.fatal, ...found.comment, ...found.address, ...found.tag, ...found.stray];
+  const problems = [
+    ...found.fatal,
+    ...found.comment,
+    ...found.address,
+    ...found.media,
+    ...found.tag,
+    ...found.stray,
+  ];
   for (const file of written) console.log(`${file} is now in its canonical form`);
   for (const problem of problems) console.error(problemLine(problem));
   const all = [
@@ -57,6 +64,7 @@ if (help) {
   const report = await checkContent(root);
   if (json) console.log(JSON.stringify({ ...report, written }, null, 2));
   else printLines(report, written);
-  const { fatal, comment, address, tag, stray } = report;
-  if ([fatal, comment, address, tag, stray].some((problems) => problems.length > 0)) process.exitCode = 1;
+  const { fatal, comment, address, media, tag, stray } = report;
+  if ([fatal, comment, address, media, tag, stray].some((problems) => problems.length > 0))
+    process.exitCode = 1;
 }

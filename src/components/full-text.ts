@@ -16,7 +16,12 @@ async function start(): Promise<AstroContainer> {
 async function rendered(post: PostEntry): Promise<string> {
   container ??= start();
   const [astro, Content] = await Promise.all([container, contentOf(post)]);
-  const html = await astro.renderToString(Content, { props: { components: prose } });
+  const html = await astro
+    .renderToString(Content, { props: { components: prose } })
+    // A feed of many posts would not say which of them it is.
+    .catch((cause: Error) => {
+      throw new Error(`${post.filePath} cannot be built: its text fails with "${cause.message}"`, { cause });
+    });
   return inItsDirection(feedHtml(html, site.url + addressOf(post)));
 }
 

@@ -21,10 +21,12 @@ export const prose = {
   Table,
   Video,
   a: Link,
+  // The title of the page is its only heading of the first level.
+  h1: 'h2',
   img: Picture,
   pre: Code,
   table: Table,
-} satisfies Record<(typeof COMPONENTS)[number] | 'a' | 'img' | 'pre' | 'table', unknown>;
+} satisfies Record<(typeof COMPONENTS)[number] | 'a' | 'h1' | 'img' | 'pre' | 'table', unknown>;
 
 /** The same on the post's own page, where headings have links to themselves. */
-export const proseOnPage = { ...prose, h2: HeadingTwo, h3: HeadingThree, h4: HeadingFour };
+export const proseOnPage = { ...prose, h1: HeadingTwo, h2: HeadingTwo, h3: HeadingThree, h4: HeadingFour };

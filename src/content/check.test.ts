@@ -10,13 +10,16 @@ const canonical = (value: unknown): string => `${JSON.stringify(value, null, 2)}
 
 /** What is wrong with the good site once these files are added or replaced. */
 async function found(files: Record<string, string>) {
-  const { fatal, comment, stray } = await checkContent(await siteFolder({ ...GOOD_SITE, ...files }));
-  return { fatal: fatal.map(problemLine), comment: comment.map(problemLine), stray: stray.map(problemLine) };
+  const report = await checkContent(await siteFolder({ ...GOOD_SITE, ...files }));
+  const [fatal, comment, stray, media] = [report.fatal, report.comment, report.stray, report.media].map(
+    (problems) => problems.map(problemLine),
+  ) as [string[], string[], string[], string[]];
+  return { fatal, comment, stray, ...(media.length > 0 && { media }) };
 }
 
 test('the content of this project has no problems', async () => {
-  const { fatal, comment, address, tag, stray } = await checkContent(process.cwd());
-  expect([...fatal, ...comment, ...address, ...tag, ...stray].map(problemLine)).toEqual([]);
+  const { fatal, comment, address, media, tag, stray } = await checkContent(process.cwd());
+  expect([...fatal, ...comment, ...address, ...media, ...tag, ...stray].map(problemLine)).toEqual([]);
 });
 
 test('good content is counted and has no problems', async () => {
@@ -28,6 +31,7 @@ test('good content is counted and has no problems', async () => {
     fatal: [],
     comment: [],
     address: [],
+    media: [],
     tag: [],
     stray: [],
   });
@@ -140,7 +144,7 @@ describe('a post that stops a build', () => {
 
   test('with a component that nobody knows, and on which line', async () => {
     const body =
-      "import Map from './Map.astro'\n\n<Map.Pin />\n\n<Note>\n\nSee <Chart of={1} />.\n\n</Note>\n\n<div>\n<Vidoe />\n</div>\n";
+      "import Map from 'some-maps'\n\n<Map.Pin />\n\n<Note>\n\nSee <Chart of={1} />.\n\n</Note>\n\n<div>\n<Vidoe />\n</div>\n";
     const { fatal } = await found({ [POST]: `---\ntitle: A\nauthor: ann\n---\n${body}` });
     const told = (name: string, line: number): string =>
       `${POST}: uses <${name}> on line ${line}, which is not known: write one of Audio, Figure, Gallery, Note, Table, Video, import it, or write a backslash before <`;
@@ -156,11 +160,38 @@ describe('a post that stops a build', () => {
       'content/posts/b/a cup.png': 'A picture.',
     });
     expect(fatal.toSorted()).toEqual(
-      ['./gone.png', 'gone-too.png'].map(
-        (name) =>
-          `content/posts/b/index.mdx: shows the picture ${name}, which is not there: add it, or correct its name`,
+      [
+        ['./gone.png', 5],
+        ['gone-too.png', 7],
+      ].map(
+        ([name, line]) =>
+          `content/posts/b/index.mdx: shows the picture ${name} on line ${line}, which is not there: add it, or correct its name`,
       ),
     );
+  });
+
+  test('with an import of what is not there', async () => {
+    const { fatal } = await found({
+      'content/posts/b/index.mdx': `---\ntitle: A\nauthor: ann\n---\nimport A from './A.astro'\nimport B from "../B.astro"\nimport './c.css'\n\n<A /><B />\n`,
+      'content/posts/b/A.astro': '',
+    });
+    expect(fatal).toEqual(
+      [
+        ['../B.astro', 6],
+        ['./c.css', 7],
+      ].map(
+        ([name, line]) =>
+          `content/posts/b/index.mdx: imports ${name} on line ${line}, which is not there: add it, or correct its name`,
+      ),
+    );
+  });
+
+  test('with a word between braces that was meant as it is', async () => {
+    const body = 'export const own = { a: 1 }\n\nWrite {name}, {own.a} and {1 + 1}.\n\n{user.id}\n';
+    const { fatal } = await found({ [POST]: `---\ntitle: A\nauthor: ann\n---\n${body}` });
+    const told = (name: string, line: number): string =>
+      `${POST}: uses {${name}} on line ${line}, which is not known: write a backslash before {, or define it`;
+    expect(fatal).toEqual([told('name', 7), told('user.id', 9)]);
   });
 
   test('whose name is no slug', async () => {
@@ -203,7 +234,7 @@ describe('a post that does not', () => {
     ['has a quoted date', '---\ntitle: A\nauthor: ann\npublished: "2026-11-23"\n---\n'],
     [
       'has components and pictures',
-      '---\ntitle: A\nauthor: ann\n---\nimport A from "./A.astro"\n\n<A b={1} />\n\n![a](/media/a.png)\n',
+      '---\ntitle: A\nauthor: ann\n---\nimport { A } from "astro:somewhere"\n\n<A b={1} />\n\n![a](https://a.test/a.png)\n',
     ],
   ])('%s', async (_what, text) => {
     expect(await found({ [POST]: text })).toEqual({ fatal: [], comment: [], stray: [] });
@@ -212,6 +243,24 @@ describe('a post that does not', () => {
   test('lies in a folder with its pictures', async () => {
     const files = { 'content/posts/b/index.mdx': GOOD_SITE[POST], 'content/posts/b/a.png': '' };
     expect(await found(files)).toEqual({ fatal: [], comment: [], stray: [] });
+  });
+});
+
+test('a file of /media/ that is not there is said where it is named, and stops no build', async () => {
+  const text =
+    '---\ntitle: A\nauthor: ann\npicture: { src: /media/gone.jpg }\n---\n![a](/media/a%20b.png) ![b](/media/b.png "B")\n\n<Video src="/media/c.mp4" />\n\n[d](/media/d.pdf)\n';
+  const told = (what: string): string =>
+    `${POST}: ${what}, which is not in content/media: add it, or correct its name`;
+  expect(await found({ [POST]: text, 'content/media/a b.png': '' })).toEqual({
+    fatal: [],
+    comment: [],
+    stray: [],
+    media: [
+      told('picture.src names /media/gone.jpg'),
+      told('names /media/b.png on line 6'),
+      told('names /media/c.mp4 on line 8'),
+      told('names /media/d.pdf on line 10'),
+    ],
   });
 });
 

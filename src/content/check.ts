@@ -4,7 +4,7 @@ import type { Comment } from '../schema/comment.ts';
 import { RESERVED_SLUGS } from '../schema/ids.ts';
 import type { Problem } from '../schema/problem.ts';
 import { checkTags, type Tagged } from './check-tags.ts';
-import { checkText } from './check-text.ts';
+import { checkText, isInMedia, NOT_IN_MEDIA } from './check-text.ts';
 import {
   authorSources,
   commentSources,
@@ -29,6 +29,8 @@ export interface CheckReport {
   comment: Problem[];
   /** Old addresses that lead elsewhere than their post says, or nowhere. */
   address: Problem[];
+  /** Pictures and other files of `/media/` that are not there. */
+  media: Problem[];
   /** Tags that are spelled in several ways: they are one tag, and readers see one spelling. */
   tag: Problem[];
   /** Files that are never read, though they lie where posts, authors or comments do. */
@@ -63,6 +65,7 @@ interface CheckedPosts {
   pages: number;
   moved: Moved[];
   tagged: Tagged[];
+  media: Problem[];
   problems: Problem[];
 }
 
@@ -71,6 +74,7 @@ async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<C
   const problems: Problem[] = [];
   const moved: Moved[] = [];
   const tagged: Tagged[] = [];
+  const media: Problem[] = [];
   let [posts, pages] = [0, 0];
   for await (const source of postSources(root)) {
     const { file, slug } = source;
@@ -83,7 +87,7 @@ async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<C
       problems.push(...parsed.problems);
       continue;
     }
-    const { author, draft, tags } = parsed.value.post;
+    const { author, draft, picture, tags } = parsed.value.post;
     if (!draft) moved.push({ ...source, ...parsed.value.post });
     if (!draft && !source.page) tagged.push({ file, tags });
     if (!authors.has(author)) {
@@ -94,9 +98,13 @@ async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<C
       });
     }
     const { body, linesAbove } = parsed.value;
-    problems.push(...(await checkText(root, { file, body, linesAbove })));
+    const text = await checkText(root, { file, body, linesAbove });
+    problems.push(...text.fatal);
+    if (picture && !(await isInMedia(root, picture.src)))
+      media.push({ file, field: 'picture.src', message: `names ${picture.src}, ${NOT_IN_MEDIA}` });
+    media.push(...text.media);
   }
-  return { slugs, posts, pages, moved, tagged, problems };
+  return { slugs, posts, pages, moved, tagged, media, problems };
 }
 
 /** What only shows when a comment is held against the rest of the content. */
@@ -172,6 +180,7 @@ export async function checkContent(root: string): Promise<CheckReport> {
     fatal: [...authors.problems, ...posts.problems],
     comment: problems,
     address: oldAddresses(posts.moved).problems,
+    media: posts.media,
     tag: checkTags(posts.tagged),
     stray: await strayFiles(root),
   };

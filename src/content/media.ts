@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
-import { join, normalize, sep } from 'node:path';
 import { imageMetadata } from 'astro/assets/utils';
+import { mediaFile } from './media-file.ts';
 
 /** Width and height in pixels, as the picture is shown: turned where its file says so. */
 export interface PictureSize {
@@ -8,25 +8,8 @@ export interface PictureSize {
   height: number;
 }
 
-/** Where media lie, from the project's root, and below which address they are served. */
-export const MEDIA_FOLDER = 'content/media';
-export const MEDIA_ADDRESS = '/media/';
-
 /** How much of a file is read at first, in bytes. Only a picture with much before its size needs more. */
 const BEGINNING = 1 << 17;
-
-/** The path of what an address below `/media/` names; undefined for any other address, and for what leads out. */
-export function mediaFile(root: string, address: string): string | undefined {
-  if (!address.startsWith(MEDIA_ADDRESS)) return undefined;
-  const [path = ''] = address.slice(MEDIA_ADDRESS.length).split(/[?#]/);
-  const folder = join(root, MEDIA_FOLDER);
-  try {
-    const file = normalize(join(folder, decodeURIComponent(path)));
-    return file.startsWith(folder + sep) && !file.includes('\0') ? file : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 async function read(file: string): Promise<PictureSize> {
   const handle = await open(file);
@@ -46,13 +29,11 @@ async function read(file: string): Promise<PictureSize> {
   }
 }
 
-const reasonOf = (error: unknown): string =>
-  (error as NodeJS.ErrnoException).code === 'ENOENT'
-    ? 'it is not there'
-    : 'it is no picture that can be read';
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
 /**
- * The size of a picture below `/media/`. Never fails: a missing or broken picture is said once, and shown without a size.
+ * The size of a picture below `/media/`. Never fails: a missing or broken picture is shown without one. A broken
+ * one is said once; of missing ones the check of the content says where they are named.
  * @param root the project's root
  * @param warn is told what is wrong with a picture
  */
@@ -64,7 +45,7 @@ export function pictureSizes(root: string, warn: (message: string) => void) {
     const size =
       known.get(file) ??
       read(file).catch((error: unknown) => {
-        warn(`${address} has no size on its page: ${reasonOf(error)}`);
+        if (!isMissing(error)) warn(`${address} has no size on its page: it is no picture that can be read`);
         return undefined;
       });
     known.set(file, size);

@@ -15,6 +15,13 @@ describe('a table of contents', () => {
     ]);
   });
 
+  test('has a heading of the first level beside those of the second', () => {
+    expect(shape(contentsOf(headings(1, 3, 2, 3)))).toEqual([
+      ['s0', 's1'],
+      ['s2', 's3'],
+    ]);
+  });
+
   test('leaves deeper headings out, and the one above footnotes', () => {
     const notes = { depth: 2, slug: 'footnote-label', text: 'Footnotes' };
     expect(shape(contentsOf([...headings(2, 4, 2, 5, 2), notes]))).toEqual(['s0', 's2', 's4']);
@@ -33,7 +40,7 @@ describe('a table of contents', () => {
   test('keeps the order of the text, and every heading once', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 3 }), (depths) => {
-        const shown = depths.map((depth, i) => [depth, `s${i}`] as const).filter(([d]) => d === 2 || d === 3);
+        const shown = depths.map((depth, i) => [depth, `s${i}`] as const).filter(([d]) => d <= 3);
         const lines = shape(contentsOf(headings(...depths))).flat();
         expect(lines).toEqual(shown.length < 3 ? [] : shown.map(([, slug]) => slug));
       }),

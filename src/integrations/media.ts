@@ -4,7 +4,7 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { NodeHttp1Handler, ServerRequest } from 'srvx';
-import { MEDIA_ADDRESS, MEDIA_FOLDER } from '../content/media.ts';
+import { MEDIA_ADDRESS, MEDIA_FOLDER } from '../content/media-file.ts';
 
 /** The files below a folder, by their paths from there: no links, which may lead anywhere, and nothing hidden. */
 async function filesBelow(folder: string): Promise<string[]> {

@@ -138,6 +138,7 @@ beforeAll(async () => {
     post('published: 2005-05-05\nupdated: 2006-06-06\nrescued: 2026-01-01\n').replace('A post', 'Dated'),
   );
   await writeHeadings();
+  await write('content/posts/first-level.mdx', post('').replace('Words.', '# The first level\n\nWords.'));
   const table = '| a | b |\n| - | - |\n| 1 | 2 |';
   await write(
     'content/posts/tables.mdx',
@@ -225,7 +226,7 @@ test('pictures have their size; a missing one has none, and one on another site 
     [undefined, 'Ours', '40', '30', 'lazy'],
     [undefined, 'Gone', undefined, undefined, 'lazy'],
   ]);
-  expect(said).toContain('/media/gone.gif has no size on its page: it is not there');
+  expect(said).toContain('names /media/gone.gif on line');
   const [link] = findAll(pictured, (element) => attributeOf(element, 'href') === 'https://elsewhere.test/');
   expect(link && textOf(link)).toBe('Picture: Theirs');
   expect(await readFile(join(project, 'dist/media/A hill.GIF'))).toEqual(GIF);
@@ -259,6 +260,13 @@ test('a post called "site" does not take the picture of the site', async () => {
   const picture = await readFile(join(project, 'dist/og.png'));
   expect(picture).toEqual(await readFile(join(inject('dist'), 'og.png')));
   expect(await readFile(join(project, 'dist/og/site.png'))).not.toEqual(picture);
+});
+
+test('a heading of the first level in a text is one of the second, below the title', async () => {
+  const first = await page('posts/first-level/index.html');
+  expect(findAll(first, byTag('h1')).map(textOf)).toEqual(['A post']);
+  expect(findAll(first, byTag('h2')).map((heading) => textOf(heading).trim())).toContain('The first level');
+  expect(await readFile(join(project, 'dist/feed.xml'), 'utf8')).toContain('<h2>The first level</h2>');
 });
 
 test('a heading that is called like a part of the page takes no anchor from it', async () => {
