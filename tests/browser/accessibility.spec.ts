@@ -1,11 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { violationsOf } from '../support/axe.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { ORIGINAL, PAGES } from '../support/pages.ts';
-
-const violationsOf = async (page: import('@playwright/test').Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-};
 
 for (const path of PAGES) {
   test(`axe finds nothing on ${path} on a wide screen`, async ({ page }) => {

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { ARABIC_POST, ARABIC_SLUG, buildInArabic } from '../support/arabic.ts';
+import { violationsOf } from '../support/axe.ts';
 import { test as base, expect, type Page } from '../support/fixtures.ts';
 import { startSite, type TestSite } from '../support/netlify.ts';
 import { ORIGINAL } from '../support/pages.ts';
@@ -34,11 +34,6 @@ const PAGES = [
   `/comments/received/?post=${encodeURIComponent(ARABIC_SLUG)}&comment=abc`,
   '/nowhere/',
 ];
-
-const violationsOf = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-  );
 
 /** How far anything reaches beyond the window, on either side. */
 const overhang = (page: Page): Promise<number> =>

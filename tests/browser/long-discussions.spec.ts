@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { inReadingOrder, pagesOf } from '../../src/discussion/pages.ts';
 import type { Comment } from '../../src/schema/comment.ts';
+import { violationsOf } from '../support/axe.ts';
 import { builtProject } from '../support/built.ts';
 import { writeDiscussion } from '../support/discussions.ts';
 import { startSite } from '../support/netlify.ts';
@@ -219,13 +219,29 @@ test('a further page fits 320 pixels', async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
 
+test('what is pressed beside the words of a comment is at least 24 pixels high', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.goto(LONG);
+  const links = page.locator('.discussion :is(.by a, .meta a, .guide a, .pages a, summary)');
+  const heights = await links.evaluateAll((all) =>
+    all.map((link) => [link.textContent, link.getBoundingClientRect().height] as const),
+  );
+  expect(heights.length).toBeGreaterThan(PER_PAGE);
+  expect(heights.filter(([, height]) => height < 24)).toEqual([]);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on a further page in the ${colorScheme} scheme`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.goto(`${LONG}comments/2/`);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-      [],
-    );
-  });
+  for (const [what, path] of [
+    ['the first page', LONG],
+    ['a further page', `${LONG}comments/2/`],
+  ] as const)
+    for (const width of [320, 1440])
+      test(`axe finds nothing on ${what}, ${width} pixels wide, in the ${colorScheme} scheme`, async ({
+        page,
+      }) => {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(path);
+        expect(await violationsOf(page)).toEqual([]);
+      });
 }

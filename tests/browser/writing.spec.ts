@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
 import config from '../../.htmlvalidate.mjs';
+import { violationsOf } from '../support/axe.ts';
 import { expect, type Locator, test } from '../support/fixtures.ts';
 import { HOW, ORIGINAL, ORIGINAL_SLUG } from '../support/pages.ts';
 import { branches } from '../support/repository.ts';
@@ -105,8 +105,7 @@ for (const way of ['with the script', 'with the pages of the function']) {
       page,
     }) => {
       const expectFine = async (): Promise<void> => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
+        expect(await violationsOf(page)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
       };
       if (way !== 'with the script') await page.route(/\.js$/, (route) => route.abort());
