@@ -70,7 +70,7 @@ function mark(comments: readonly Element[]): void {
     const badge = document.createElement('span');
     badge.className = 'new';
     badge.textContent = words.new;
-    by.append(' ', badge);
+    by.firstElementChild?.after(' ', badge);
     watch.observe(by);
   }
 }
