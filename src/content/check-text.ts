@@ -79,6 +79,15 @@ const importsBeside = ({ type, value = '' }: Node): { path: string; above: numbe
       }))
     : [];
 
+/** An address as the name of a file. One that cannot be decoded is meant as it is. */
+function decoded(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}
+
 /** A build stops at a picture or an import beside a post that is not there, and does not say of which post. */
 async function checkBeside({ root, file, nodes, lineOf }: Parsed): Promise<Problem[]> {
   const wanted = nodes.flatMap((node) => {
@@ -87,7 +96,7 @@ async function checkBeside({ root, file, nodes, lineOf }: Parsed): Promise<Probl
     return [
       ...(picture === undefined
         ? []
-        : [{ what: `shows the picture ${picture}`, path: decodeURI(picture), line }]),
+        : [{ what: `shows the picture ${picture}`, path: decoded(picture), line }]),
       ...importsBeside(node).map(({ path, above }) => ({
         what: `imports ${path}`,
         path,

@@ -22,6 +22,7 @@ describe('what can be drawn', () => {
     ['日本語のタイトル', undefined],
     ['Tea 茶', undefined],
     ['🎉', undefined],
+    ['👩\u200d💻', undefined],
     ['وكيف تغيّرت', 'وكيف تغيرت'],
     ['Tea \u202e and', 'Tea and'],
   ])('%s', async (text, drawn) => {

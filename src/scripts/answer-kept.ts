@@ -18,18 +18,27 @@ line.setAttribute('role', 'status');
 /** Puts the line below the form. It is there before it says anything, so that it is heard when it does. */
 export const placeLine = (): void => form()?.append(line);
 
+/** Whether the words here were kept from here: another tab's draft is not this one's to take away. */
+let ours = false;
+
 /** Keeps what is written, or takes away what was kept of it. Says so only where it is so. */
 export function keepDraft(): void {
   const [name, url, body, parent] = [...FIELDS, 'parent'].map(typed) as [string, string, string, string];
-  if (body === '') dropDraft();
+  if (body === '' && ours) drafts.drop(typed('post'));
+  ours = body !== '';
   if (body === '' || !drafts.keep(typed('post'), { name, url, body, parent, answering: answered() }))
     line.replaceChildren();
   // What is said already is not said again.
   else if (!line.firstChild) line.append(words.draft, ' ', makeButton('discard', words.discard));
 }
 
-/** After sending nothing is kept. */
-export const dropDraft = (): void => drafts.drop(typed('post'));
+/** After sending nothing is kept of what was sent, nor shown to those who come back. */
+export function dropDraft(): void {
+  ours = drafts.read(typed('post'))?.body === typed('body');
+  const body = field('body');
+  if (body) body.value = '';
+  changed();
+}
 
 function fill(draft: Partial<Draft>): void {
   for (const name of FIELDS) {

@@ -18,17 +18,24 @@ const saidBy = (page: Document): string =>
   answerScript.trouble;
 
 /**
- * Puts the form of the function's answer in the place of ours: the markup has one source.
- * @returns whether the answer had a form
+ * Puts the form of the function's answer in the place of ours: the markup has one source. What was typed meanwhile goes on
+ * into it, and to whoever turned to another comment it has nothing to say.
+ * @returns whether the form is another one now
  */
-function showAnswer(page: Document): boolean {
+function showAnswer(page: Document, sent: URLSearchParams): boolean {
   const next = find<HTMLFormElement>('#answer', page);
   if (!next) {
     complain(saidBy(page));
     return false;
   }
   const parent = field('parent')?.value;
+  if (parent !== sent.get('parent')) return false;
+  const typed = ['name', 'url', 'body'].map((name) => [name, field(name)?.value] as const);
   form()?.replaceWith(next);
+  for (const [name, value] of typed) {
+    const target = field(name);
+    if (target && value !== sent.get(name)) target.value = value ?? '';
+  }
   const comment = commentOf(field('parent')?.value ?? '');
   if (comment && parent === field('parent')?.value) moveTo(comment);
   find('[autofocus]', next)?.focus();
@@ -62,7 +69,7 @@ export async function send(
     if (response.redirected && response.ok) {
       kept();
       location.assign(response.url);
-    } else if (showAnswer(new DOMParser().parseFromString(text, 'text/html'))) shown();
+    } else if (showAnswer(new DOMParser().parseFromString(text, 'text/html'), body)) shown();
   } catch {
     complain(answerScript.trouble);
   } finally {

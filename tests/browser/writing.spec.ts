@@ -251,6 +251,65 @@ test.describe('with JavaScript', () => {
     await expect(comment(page)).toHaveValue('');
   });
 
+  test('what is typed while a preview is on its way stays', async ({ page }) => {
+    await page.goto(HOW);
+    await fillIn(page);
+    const asked = page.waitForRequest('**/preview');
+    let answer = (): void => {};
+    const held = new Promise<void>((done) => {
+      answer = done;
+    });
+    await page.route('**/preview', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await press(page, 'Preview');
+    await asked;
+    await comment(page).pressSequentially(' And more.');
+    answer();
+    await expect(looks(page)).toBeFocused();
+    await expect(comment(page)).toHaveValue(`${WORDS} And more.`);
+    await page.reload();
+    await expect(comment(page)).toHaveValue(`${WORDS} And more.`);
+  });
+
+  test('who turned to another comment while a preview was on its way stays there', async ({ page }) => {
+    await page.goto(ORIGINAL);
+    await fillIn(page);
+    let answer = (): void => {};
+    const held = new Promise<void>((done) => {
+      answer = done;
+    });
+    await page.route('**/preview', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await press(page, 'Preview');
+    await page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' }).click();
+    const answered = page.waitForResponse('**/preview');
+    answer();
+    await answered;
+    await expect(page.getByRole('button', { name: 'Preview' })).not.toHaveAttribute('aria-disabled');
+    await expect(page.getByRole('heading', { name: 'Answer Ben Roberts', level: 2 })).toBeVisible();
+    await expect(comment(page)).toHaveValue(WORDS);
+  });
+
+  test('another tab of the post takes no draft away that is not its own', async ({ page, context }) => {
+    const other = await context.newPage();
+    await other.goto(HOW);
+    await page.goto(HOW);
+    await comment(page).fill('A thought of the first tab.');
+    await other.getByLabel('Your name').fill('Ada');
+    await page.reload();
+    await expect(comment(page)).toHaveValue('A thought of the first tab.');
+    await comment(other).fill('A thought of the second tab.');
+    await comment(page).pressSequentially(' Longer.');
+    await press(other, 'Send');
+    await expect(other.getByRole('heading', { level: 1 })).toHaveText('Your comment is received');
+    await page.reload();
+    await expect(comment(page)).toHaveValue('A thought of the first tab. Longer.');
+  });
+
   test('a draft is never shown under another post', async ({ page }) => {
     await page.goto(HOW);
     await comment(page).fill('A thought.');
