@@ -201,6 +201,20 @@ describe('a post that stops a build', () => {
     ]);
   });
 
+  test('whose name is spelled with accents apart', async () => {
+    const name = 'content/posts/cafe\u0301.mdx';
+    expect((await found({ [name]: GOOD_SITE[POST] })).fatal).toEqual([
+      `${name}: has a name whose accents are letters of their own (NFD): rename it, with composed letters (NFC)`,
+    ]);
+  });
+
+  test('with a picture whose name cannot be decoded', async () => {
+    const { fatal } = await found({ [POST]: '---\ntitle: A\nauthor: ann\n---\n![x](./100%.png)\n' });
+    expect(fatal).toEqual([
+      `${POST}: shows the picture ./100%.png on line 5, which is not there: add it, or correct its name`,
+    ]);
+  });
+
   test('whose slug a page has, since both would have one discussion', async () => {
     const page = 'content/pages/a-post.mdx';
     expect((await found({ [page]: '---\ntitle: A page\nauthor: ann\n---\n' })).fatal).toEqual([

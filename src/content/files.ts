@@ -125,6 +125,12 @@ export function parsePost({
       file,
       'has a name that is no slug: rename it, with letters and digits joined by single hyphens',
     );
+  // Two names that look alike would be two files of one address, and the build knows the composed one alone.
+  if (slug !== slug.normalize('NFC'))
+    return failed(
+      file,
+      'has a name whose accents are letters of their own (NFD): rename it, with composed letters (NFC)',
+    );
   const match = /^\ufeff?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text);
   if (!match)
     return failed(file, 'has no front matter: begin the file with --- and at least title and author');

@@ -105,8 +105,8 @@ function sharing(paths: readonly OldAddress[]): { shared: string[]; alone: OldAd
 
 const time = ({ moved }: OldAddress): number => moved.published?.getTime() ?? Number.NEGATIVE_INFINITY;
 
-/** What any old blog had. Its tags and categories are tags now, by the same words where those make the same address. */
-const COMMON = [
+/** What any old blog had, also one of which no address of a post is known. Its tags and categories are tags now, by the same words where those make the same address. */
+export const COMMON: readonly string[] = [
   '/wp-content/uploads/* /media/:splat 301',
   `/feed/* ${FEED_ADDRESS} 301`,
   `/comments/feed/* ${COMMENTS_FEED_ADDRESS} 301`,

@@ -4,15 +4,16 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { oldAddresses } from '../content/old-addresses.ts';
 import { publishedIn } from '../content/published.ts';
-import { MOST_RULES, redirectRules } from '../content/redirects.ts';
+import { COMMON, MOST_RULES, redirectRules } from '../content/redirects.ts';
 import { problemLine } from '../schema/problem.ts';
 
 async function write(root: string, dist: string, logger: AstroIntegrationLogger): Promise<void> {
-  const { addresses, problems } = oldAddresses(
-    (await publishedIn(root, dist)).map(({ post, ...where }) => ({ ...where, ...post })),
-  );
+  const posts = await publishedIn(root, dist);
+  const { addresses, problems } = oldAddresses(posts.map(({ post, ...where }) => ({ ...where, ...post })));
   for (const problem of problems) logger.warn(problemLine(problem));
-  const { lines, leftOut } = redirectRules(addresses);
+  const { lines: rules, leftOut } = redirectRules(addresses);
+  const wasElsewhere = posts.some(({ post }) => post.rescued !== undefined);
+  const lines = rules.length === 0 && wasElsewhere ? COMMON : rules;
   if (lines.length === 0) return;
   // Rules of one's own, in public/_redirects, are there already and come first.
   await appendFile(join(dist, '_redirects'), `\n${lines.join('\n')}\n`);

@@ -120,3 +120,8 @@ describe('the original post', () => {
     expect(findAll(page, (element) => hasClass(element, 'dt-published'))).toEqual([]);
   });
 });
+
+test('the feed of the old blog is found where it was, though no address of the post is known', async () => {
+  const rules = await readFile(join(inject('dist'), '_redirects'), 'utf8');
+  expect(rules).toContain('/feed/* /feed.xml 301');
+});
