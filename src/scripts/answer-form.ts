@@ -11,6 +11,9 @@ export const form = (): HTMLFormElement | null => find('#answer');
 export const field = (name: string): HTMLInputElement | undefined =>
   form()?.elements.namedItem(name) as HTMLInputElement;
 
+/** What people write into. */
+export const FIELDS = ['name', 'url', 'body'] as const;
+
 /** The field that the comment is written in. */
 export const area = (): HTMLTextAreaElement | null => find('#answer-body');
 

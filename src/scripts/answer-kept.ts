@@ -1,6 +1,6 @@
 import { answerScript as words } from '../words/index.ts';
 import { type Draft, draftsIn } from './answer-draft.ts';
-import { changed, field, form, make, makeButton } from './answer-form.ts';
+import { area, changed, FIELDS, field, form, make, makeButton } from './answer-form.ts';
 import { address, answered, commentOf, moveTo } from './answer-move.ts';
 
 const drafts = draftsIn(
@@ -8,7 +8,6 @@ const drafts = draftsIn(
   () => Date.now(),
 );
 
-const FIELDS = ['name', 'url', 'body'] as const;
 const typed = (name: string): string => field(name)?.value ?? '';
 
 /** The line that says what is kept. */
@@ -32,11 +31,12 @@ export function keepDraft(): void {
   else if (!line.firstChild) line.append(words.draft, ' ', makeButton('discard', words.discard));
 }
 
-/** After sending nothing is kept of what was sent, nor shown to those who come back. */
-export function dropDraft(): void {
-  ours = drafts.read(typed('post'))?.body === typed('body');
-  const body = field('body');
-  if (body) body.value = '';
+/** After sending, what was sent is not kept, nor shown to those who come back. What was written since, here or in another tab, stays. */
+export function dropSent(sent: string): void {
+  const text = area();
+  if (text?.value === sent) text.value = '';
+  if (drafts.read(typed('post'))?.body === sent) drafts.drop(typed('post'));
+  ours = false;
   changed();
 }
 

@@ -1,5 +1,5 @@
 import { answerScript } from '../words/index.ts';
-import { field, find, form, make } from './answer-form.ts';
+import { FIELDS, field, find, form, make } from './answer-form.ts';
 import { commentOf, moveTo } from './answer-move.ts';
 
 /** Says what is wrong above the form, and takes the person there. */
@@ -30,7 +30,7 @@ function showAnswer(page: Document, sent: URLSearchParams): boolean {
   }
   const parent = field('parent')?.value;
   if (parent !== sent.get('parent')) return false;
-  const typed = ['name', 'url', 'body'].map((name) => [name, field(name)?.value] as const);
+  const typed = FIELDS.map((name) => [name, field(name)?.value] as const);
   form()?.replaceWith(next);
   for (const [name, value] of typed) {
     const target = field(name);
@@ -50,7 +50,7 @@ let sending = false;
  */
 export async function send(
   button: HTMLElement | null,
-  { kept, shown }: { kept(): void; shown(): void },
+  { kept, shown }: { kept(sent: string): void; shown(): void },
 ): Promise<void> {
   const sent = form();
   if (!sent || sending) return;
@@ -67,7 +67,7 @@ export async function send(
     });
     const text = await response.text();
     if (response.redirected && response.ok) {
-      kept();
+      kept(body.get('body') ?? '');
       location.assign(response.url);
     } else if (showAnswer(new DOMParser().parseFromString(text, 'text/html'), body)) shown();
   } catch {

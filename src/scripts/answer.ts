@@ -1,5 +1,5 @@
 import { area, field, form } from './answer-form.ts';
-import { discardDraft, dropDraft, keepDraft, placeLine, restoreDraft } from './answer-kept.ts';
+import { discardDraft, dropSent, keepDraft, placeLine, restoreDraft } from './answer-kept.ts';
 import { countLength } from './answer-length.ts';
 import { commentOf, moveHome, moveTo, settle } from './answer-move.ts';
 import { commentSelected, quoteSelected, watchSelection } from './answer-quote.ts';
@@ -81,7 +81,7 @@ document.addEventListener('submit', (event) => {
     equip();
     update();
   };
-  void send(event.submitter, { kept: dropDraft, shown });
+  void send(event.submitter, { kept: dropSent, shown });
 });
 
 if (form()) {

@@ -23,6 +23,16 @@ async function fillIn(page: Page, words = WORDS): Promise<void> {
 const select = (part: Locator): Promise<void> =>
   part.evaluate((element) => getSelection()?.selectAllChildren(element));
 
+/** Keeps what is sent to an address waiting. @returns what lets it through */
+async function holdBack(page: Page, address: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(address, async (route) => {
+    await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
 async function expectPreview(page: Page): Promise<void> {
   await expect(looks(page)).toBeFocused();
   await expect(preview(page).locator('.p-name')).toHaveText('Ada Lovelace');
@@ -255,14 +265,7 @@ test.describe('with JavaScript', () => {
     await page.goto(HOW);
     await fillIn(page);
     const asked = page.waitForRequest('**/preview');
-    let answer = (): void => {};
-    const held = new Promise<void>((done) => {
-      answer = done;
-    });
-    await page.route('**/preview', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const answer = await holdBack(page, '**/preview');
     await press(page, 'Preview');
     await asked;
     await comment(page).pressSequentially(' And more.');
@@ -276,14 +279,7 @@ test.describe('with JavaScript', () => {
   test('who turned to another comment while a preview was on its way stays there', async ({ page }) => {
     await page.goto(ORIGINAL);
     await fillIn(page);
-    let answer = (): void => {};
-    const held = new Promise<void>((done) => {
-      answer = done;
-    });
-    await page.route('**/preview', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const answer = await holdBack(page, '**/preview');
     await press(page, 'Preview');
     await page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' }).click();
     const answered = page.waitForResponse('**/preview');
@@ -308,6 +304,28 @@ test.describe('with JavaScript', () => {
     await expect(other.getByRole('heading', { level: 1 })).toHaveText('Your comment is received');
     await page.reload();
     await expect(comment(page)).toHaveValue('A thought of the first tab. Longer.');
+  });
+
+  test('what is typed after Send was pressed is there for who comes back, and what was sent is not', async ({
+    page,
+  }) => {
+    await page.goto(HOW);
+    await fillIn(page);
+    const answer = await holdBack(page, '**/api/comments');
+    const asked = page.waitForRequest('**/api/comments');
+    await press(page, 'Send');
+    await asked;
+    await comment(page).pressSequentially(' And more.');
+    answer();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your comment is received');
+    await page.goBack();
+    await expect(comment(page)).toHaveValue(`${WORDS} And more.`);
+    await expect(page.getByText('Draft kept on this device.')).toBeVisible();
+    await press(page, 'Send');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your comment is received');
+    await page.goBack();
+    await expect(comment(page)).toHaveValue('');
+    await expect(page.getByText('Draft kept')).toHaveCount(0);
   });
 
   test('a draft is never shown under another post', async ({ page }) => {
