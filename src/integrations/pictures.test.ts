@@ -25,6 +25,8 @@ describe('what can be drawn', () => {
     ['👩\u200d💻', undefined],
     ['وكيف تغيّرت', 'وكيف تغيرت'],
     ['Tea \u202e and', 'Tea and'],
+    ['می\u200cخواهم', 'می\u200cخواهم'],
+    ['\u200c', undefined],
   ])('%s', async (text, drawn) => {
     expect(await drawable(text, fonts)).toBe(drawn);
   });

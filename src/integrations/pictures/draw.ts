@@ -2,6 +2,7 @@ import satori, { type Font } from 'satori';
 import sharp from 'sharp';
 import { directionOf } from '../../discussion/direction.ts';
 import { PICTURE_SIZE } from '../../machines/shared.ts';
+import { familyOf } from './fonts.ts';
 import { boxOf, type PictureNode } from './node.ts';
 
 /** The colours of the site in daylight. */
@@ -57,8 +58,7 @@ function sheetOf({ title, author, site }: Words, colours: Colours, fonts: Font[]
   // What runs from right to left begins there, and so does all that stands beside it.
   const direction = directionOf(title, 'ltr') ?? 'ltr';
   const aside = direction === 'rtl';
-  const fontFamily = fonts.map(({ name }) => name).join(', ');
-  const text = { direction, fontFamily, textAlign: aside ? 'right' : 'left' };
+  const text = { direction, fontFamily: familyOf(fonts), textAlign: aside ? 'right' : 'left' };
   const place = { position: 'absolute', left: MARGIN, width: WIDTH };
   const row = { ...place, alignItems: 'center', flexDirection: aside ? 'row-reverse' : 'row', gap: 20 };
   const lines = {

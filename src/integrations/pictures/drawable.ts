@@ -1,5 +1,7 @@
 import satori, { type Font } from 'satori';
+import { cleanLine, isInkless } from '../../schema/text.ts';
 import type { Words } from './draw.ts';
+import { familyOf } from './fonts.ts';
 import { boxOf } from './node.ts';
 
 const LETTER = /^[\p{L}\p{M}\p{N}]$/u;
@@ -9,8 +11,7 @@ const VOWELS = /[\u064b-\u0652\u0670]/gu;
 /** The characters of a text that no face has a letter for: Satori asks for a face that does. */
 async function missingOf(text: string, fonts: Font[]): Promise<Set<string>> {
   const missing = new Set<string>();
-  const fontFamily = fonts.map(({ name }) => name).join(', ');
-  await satori(boxOf({ fontFamily }, text), {
+  await satori(boxOf({ fontFamily: familyOf(fonts) }, text), {
     width: 1,
     height: 1,
     fonts,
@@ -27,21 +28,12 @@ async function missingOf(text: string, fonts: Font[]): Promise<Set<string>> {
  * @returns undefined where a letter is missing, and with it a word, or where nothing is left
  */
 export async function drawable(text: string, fonts: Font[]): Promise<string | undefined> {
-  const plain = text
-    .normalize('NFC')
-    .replace(VOWELS, '')
-    .replace(/[\s\p{C}]+/gu, ' ')
-    .trim();
+  const plain = cleanLine(text).replace(VOWELS, '');
   const missing = await missingOf(plain, fonts);
   const characters = [...plain];
   if (characters.some((char) => LETTER.test(char) && missing.has(char))) return undefined;
-  return (
-    characters
-      .filter((char) => !missing.has(char))
-      .join('')
-      .replace(/ +/g, ' ')
-      .trim() || undefined
-  );
+  const rest = cleanLine(characters.filter((char) => !missing.has(char)).join(''));
+  return isInkless(rest) ? undefined : rest;
 }
 
 /** What a picture says as it can be drawn: only the site's name where the title cannot be. */

@@ -11,6 +11,9 @@ const FACES = [
   '@fontsource/amiri/files/amiri-arabic-400-normal.woff',
 ];
 
+/** The faces as a style names them. */
+export const familyOf = (fonts: readonly Font[]): string => fonts.map(({ name }) => name).join(', ');
+
 /** Reads the faces, each under a name of its own: of several files of one name Satori takes one. */
 export const readFonts = (): Promise<Font[]> =>
   Promise.all(
