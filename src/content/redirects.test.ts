@@ -169,8 +169,11 @@ test(
   },
 );
 
-test('a site that was never anywhere else has no rules', () => {
-  expect(redirectRules(oldAddresses([post('a'), page('b')]).addresses)).toEqual({ lines: [], leftOut: 0 });
+test('of an old blog of which no address of a post is known, feeds and tags are found', () => {
+  const { lines, leftOut } = redirectRules(oldAddresses([post('a'), page('b')]).addresses);
+  expect(leftOut).toBe(0);
+  expect(lines).toContain('/feed/* /feed.xml 301');
+  expect(lines.every((line) => /^\/(?:wp-content|feed|comments\/feed|tag|category)\//.test(line))).toBe(true);
 });
 
 test.each<[string, string, string]>([

@@ -106,7 +106,7 @@ function sharing(paths: readonly OldAddress[]): { shared: string[]; alone: OldAd
 const time = ({ moved }: OldAddress): number => moved.published?.getTime() ?? Number.NEGATIVE_INFINITY;
 
 /** What any old blog had, also one of which no address of a post is known. Its tags and categories are tags now, by the same words where those make the same address. */
-export const COMMON: readonly string[] = [
+const COMMON = [
   '/wp-content/uploads/* /media/:splat 301',
   `/feed/* ${FEED_ADDRESS} 301`,
   `/comments/feed/* ${COMMENTS_FEED_ADDRESS} 301`,
@@ -126,14 +126,13 @@ const inOrder = (rules: readonly Rule[]): Rule[] => rules.toSorted((a, b) => b.d
 const linesOf = (rules: readonly Rule[]): string[] => rules.flatMap(({ lines }) => lines);
 
 /**
- * The rules that lead from old addresses to the new ones. The first that matches counts: rules for one address stand
+ * The rules that lead from the addresses of an old blog to those of now, whether or not one of a post is known. The first that matches counts: rules for one address stand
  * before those that many share, and deeper ones before those above them. Where there are too many, the addresses with a
  * query (`/?p=123`) are left out, those of the oldest posts first: few links are made of them. Where there are so many that
  * even then rules of their own for feeds have no room, feeds lead to the posts.
  * @param most how many lines there may be
  */
 export function redirectRules(addresses: readonly OldAddress[], most: number = MOST_RULES): Redirects {
-  if (addresses.length === 0) return { lines: [], leftOut: 0 };
   const paths = addresses.filter(({ query }) => query.length === 0);
   const { shared, alone } = sharing(paths);
   const rules = inOrder(alone.map(ruleFor));

@@ -4,20 +4,20 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { oldAddresses } from '../content/old-addresses.ts';
 import { publishedIn } from '../content/published.ts';
-import { COMMON, MOST_RULES, redirectRules } from '../content/redirects.ts';
+import { MOST_RULES, redirectRules } from '../content/redirects.ts';
 import { problemLine } from '../schema/problem.ts';
 
 async function write(root: string, dist: string, logger: AstroIntegrationLogger): Promise<void> {
   const posts = await publishedIn(root, dist);
   const { addresses, problems } = oldAddresses(posts.map(({ post, ...where }) => ({ ...where, ...post })));
   for (const problem of problems) logger.warn(problemLine(problem));
-  const { lines: rules, leftOut } = redirectRules(addresses);
-  const wasElsewhere = posts.some(({ post }) => post.rescued !== undefined);
-  const lines = rules.length === 0 && wasElsewhere ? COMMON : rules;
-  if (lines.length === 0) return;
+  if (addresses.length === 0 && posts.every(({ post }) => post.rescued === undefined)) return;
+  const { lines, leftOut } = redirectRules(addresses);
   // Rules of one's own, in public/_redirects, are there already and come first.
   await appendFile(join(dist, '_redirects'), `\n${lines.join('\n')}\n`);
-  logger.info(`${addresses.length} old addresses are redirected, by ${lines.length} rules`);
+  logger.info(
+    `${addresses.length} old addresses of posts are known; ${lines.length} rules lead on from the old blog`,
+  );
   if (lines.length > MOST_RULES)
     logger.warn(`${lines.length} rules are more than Netlify likes: ask it before you publish this`);
   if (leftOut > 0)
