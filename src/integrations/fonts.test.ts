@@ -1,15 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { CUTS, LETTERS } from './fonts.ts';
-
-const codesOf = (ranges: string): number[] =>
-  ranges.split(', ').flatMap((range) => {
-    const [from = 0, to = from] = range
-      .slice(2)
-      .split('-')
-      .map((code) => Number.parseInt(code, 16));
-    return Array.from({ length: to - from + 1 }, (_, i) => from + i);
-  });
+import { CUTS, codesOf, LETTERS } from './fonts.ts';
 
 test('the stylesheet asks for each cut face for just those letters, in that weight, that it holds', async () => {
   const css = await readFile('src/styles/fonts.css', 'utf8');

@@ -48,20 +48,18 @@ const FEATURES = ['kern', 'liga'];
 /** Tables that no browser needs of a face that is used by one name and one axis. */
 const UNUSED_TABLES = ['STAT', 'gasp', 'DSIG'];
 
-const lettersOf = (ranges: string): string =>
-  ranges
-    .split(', ')
-    .flatMap((range) => {
-      const [from = 0, to = from] = range
-        .slice(2)
-        .split('-')
-        .map((code) => Number.parseInt(code, 16));
-      return Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i));
-    })
-    .join('');
+/** The code points of such ranges. */
+export const codesOf = (ranges: string): number[] =>
+  ranges.split(', ').flatMap((range) => {
+    const [from = 0, to = from] = range
+      .slice(2)
+      .split('-')
+      .map((code) => Number.parseInt(code, 16));
+    return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  });
 
 const cut = (face: Buffer, letters: string, weight: number): Promise<Buffer> =>
-  subsetFont(face, lettersOf(letters), {
+  subsetFont(face, String.fromCodePoint(...codesOf(letters)), {
     targetFormat: 'woff2',
     keepFeatures: FEATURES,
     variationAxes: { wght: weight },

@@ -7,7 +7,7 @@ declare module 'subset-font' {
       targetFormat: 'woff2';
       /** OpenType features that are kept, by their tags. */
       keepFeatures: string[];
-      variationAxes: Record<string, number | { min: number; max: number }>;
+      variationAxes: Record<string, number>;
       noHinting: boolean;
       dropTables: string[];
     },
