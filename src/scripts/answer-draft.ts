@@ -1,3 +1,5 @@
+import { attempt, DRAFTS, draftKey } from './draft-key.ts';
+
 /** What was typed and not sent, by the names of the form's fields, and the name of whom it answers. */
 export interface Draft {
   name: string;
@@ -9,18 +11,8 @@ export interface Draft {
 
 /** How long a draft is kept, in milliseconds: 90 days. */
 const KEPT = 90 * 86_400_000;
-const PREFIX = 'draft:';
 
-/** A browser may refuse its storage, at the first look at it or at any later one; it may be full. */
 export type GetStorage = () => Storage;
-
-function attempt<T>(task: () => T): T | undefined {
-  try {
-    return task();
-  } catch {
-    return undefined;
-  }
-}
 
 /** Reads a draft that we have written; undefined where it is none, or too old. */
 function readDraft(stored: string | null, now: number): Draft | undefined {
@@ -33,19 +25,19 @@ export const draftsIn = (storage: GetStorage, now: () => number) => ({
   /** Keeps a draft in the place of the post's last one. Gives whether that could be done. */
   keep: (post: string, draft: Draft): boolean =>
     attempt(() => {
-      storage().setItem(PREFIX + post, JSON.stringify({ ...draft, at: now() }));
+      storage().setItem(draftKey(post), JSON.stringify({ ...draft, at: now() }));
       return true;
     }) ?? false,
 
   read: (post: string): Draft | undefined =>
-    attempt(() => readDraft(storage().getItem(PREFIX + post), now())),
+    attempt(() => readDraft(storage().getItem(draftKey(post)), now())),
 
-  drop: (post: string): void => void attempt(() => storage().removeItem(PREFIX + post)),
+  drop: (post: string): void => void attempt(() => storage().removeItem(draftKey(post))),
 
   /** Takes away the drafts that are too old, or none. */
   sweep: (): void =>
     void attempt(() => {
       for (const key of Object.keys(storage()))
-        if (key.startsWith(PREFIX) && !readDraft(storage().getItem(key), now())) storage().removeItem(key);
+        if (key.startsWith(DRAFTS) && !readDraft(storage().getItem(key), now())) storage().removeItem(key);
     }),
 });

@@ -56,15 +56,19 @@ function offer({ content }: Selected): void {
   else (block ?? content).after(button);
 }
 
-/** Offers to quote what is selected, as long as it is. */
+/** Offers to quote what is selected, and stops a moment after nothing is. */
+function look(): void {
+  const now = selectedNow();
+  clearTimeout(forgetting);
+  if (!now) forgetting = window.setTimeout(forget, REMEMBERED);
+  else if (form()) {
+    if (now.content !== selected?.content || !button.isConnected) offer(now);
+    selected = now;
+  }
+}
+
+/** Offers to quote what is selected now or later, as long as it is. */
 export function watchSelection(): void {
-  document.addEventListener('selectionchange', () => {
-    const now = selectedNow();
-    clearTimeout(forgetting);
-    if (!now) forgetting = window.setTimeout(forget, REMEMBERED);
-    else if (form()) {
-      if (now.content !== selected?.content || !button.isConnected) offer(now);
-      selected = now;
-    }
-  });
+  look();
+  document.addEventListener('selectionchange', look);
 }

@@ -1,96 +1,60 @@
-import { area, field, form } from './answer-form.ts';
-import { discardDraft, dropSent, keepDraft, placeLine, restoreDraft } from './answer-kept.ts';
-import { countLength } from './answer-length.ts';
-import { commentOf, moveHome, moveTo, settle } from './answer-move.ts';
-import { commentSelected, quoteSelected, watchSelection } from './answer-quote.ts';
-import { send } from './answer-send.ts';
+import { attempt, draftKey } from './draft-key.ts';
 import { explainTimes } from './times.ts';
 
 /**
- * Makes answering easier where there is JavaScript: Reply moves the form below the comment, a passage that is selected is
- * quoted, a draft outlives a reload, what is left of the length is counted, and previews and errors appear without leaving
- * the page. All that is needed works without this script, through the function's pages.
+ * Fetches what makes answering easier once somebody turns to the discussion, selects a passage or has a draft here: who
+ * only reads does not pay for it. What is pressed meanwhile is held back and pressed again; where nothing can be fetched,
+ * the browser then does what it does without JavaScript.
  */
-let count = (): void => {};
+const form = document.querySelector<HTMLFormElement>('#answer');
+const waiting = new AbortController();
 
-/** The text area grows with its text, also where the style sheet alone cannot do that. */
-function grow(): void {
-  const text = area();
-  if (!text || CSS.supports('field-sizing', 'content')) return;
-  text.style.blockSize = '';
-  text.style.blockSize = `${text.scrollHeight + 2}px`;
+let asked = false;
+let again = (): void => {};
+
+/** Fetches it at the first call. */
+function fetchAnswering(): void {
+  if (asked) return;
+  asked = true;
+  void import('./answering.ts')
+    .catch(() => {})
+    .then(() => {
+      waiting.abort();
+      again();
+    });
 }
 
-/** Brings all that depends on what is written up to date. */
-function update(): void {
-  keepDraft();
-  count();
-  grow();
-}
-
-/** What the form needs once it is in its place: at first, and when the function has answered with another one. */
-function equip(): void {
-  count = countLength();
-  placeLine();
-  const opened = field('opened');
-  if (opened && !opened.value) opened.value = String(Date.now());
-}
-
-/** Quotes beside a comment also answer it, where nothing is written yet. */
-function quote(): void {
-  const comment = commentSelected();
-  if (comment && area()?.value === '') moveTo(comment);
-  quoteSelected();
-}
-
-/** What is pressed, by a selector, and what it does. The text area has the focus afterwards. */
-const TOOLS: [selector: string, act: (pressed: Element) => void][] = [
-  [
-    'a.reply',
-    (reply) => {
-      const comment = reply.closest<HTMLElement>('article');
-      if (comment) moveTo(comment);
-      if (comment === commentSelected()) quoteSelected();
-    },
-  ],
-  ['.quote', quote],
-  ['.cancel', moveHome],
-  ['.discard', discardDraft],
-];
-
-document.addEventListener('click', (event) => {
-  if (!form() || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  for (const [selector, act] of TOOLS) {
-    const pressed = (event.target as Element).closest(selector);
-    if (!pressed) continue;
-    event.preventDefault();
-    act(pressed);
-    update();
-    area()?.focus();
-  }
-});
-
-document.addEventListener('input', (event) => {
-  if (form()?.contains(event.target as Node)) update();
-});
-
-document.addEventListener('submit', (event) => {
-  if (event.target !== form()) return;
+function holdBack(event: Event, press: () => void): void {
   event.preventDefault();
-  const shown = (): void => {
-    equip();
-    update();
-  };
-  void send(event.submitter, { kept: dropSent, shown });
-});
+  again = press;
+  fetchAnswering();
+}
 
-if (form()) {
-  settle();
-  // Going back, a browser may remember whom the form answered, and not where it was.
-  const comment = commentOf(field('parent')?.value ?? '');
-  if (comment) moveTo(comment);
-  equip();
-  restoreDraft();
-  watchSelection();
+const listen = <T extends keyof DocumentEventMap>(
+  type: T,
+  hear: (event: DocumentEventMap[T]) => void,
+): void => document.addEventListener(type, hear, { signal: waiting.signal });
+
+if (form) {
+  const typed = (name: string): string => new FormData(form).get(name) as string;
+  const opened = form.elements.namedItem('opened') as HTMLInputElement | null;
+  if (opened && !opened.value) opened.value = String(Date.now());
+
+  for (const type of ['pointerover', 'focusin'] as const)
+    listen(type, ({ target }) => {
+      if ((target as Element).closest('.discussion, #answer')) fetchAnswering();
+    });
+  listen('selectionchange', () => {
+    if (!getSelection()?.isCollapsed) fetchAnswering();
+  });
+  listen('click', (event) => {
+    const reply = (event.target as Element).closest<HTMLElement>('a.reply');
+    if (reply && !event.ctrlKey && !event.metaKey && !event.shiftKey) holdBack(event, () => reply.click());
+  });
+  listen('submit', (event) => holdBack(event, () => form.requestSubmit(event.submitter)));
+
+  // Going back, a browser may remember what was typed, and whom it answers.
+  if (typed('parent') || typed('body') || attempt(() => localStorage.getItem(draftKey(typed('post')))))
+    fetchAnswering();
 }
 explainTimes();

@@ -161,7 +161,64 @@ test.describe('without JavaScript', () => {
   });
 });
 
+/** What is fetched only by who turns to the discussion. */
+const ANSWERING = '**/answering*.js';
+
+test.describe('with JavaScript that cannot be fetched', () => {
+  test.beforeEach(async ({ page }) => {
+    await page.route(ANSWERING, (route) => route.abort());
+    await page.goto(ORIGINAL);
+  });
+
+  test('Reply leads to the page for a reply', async ({ page }) => {
+    await page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' }).click();
+    await expect(page).toHaveURL(/\/reply\/\?post=.*&to=wjslyt7a5gshe34iekt5/);
+  });
+
+  test('Preview and Send lead to the pages of the function', async ({ page }) => {
+    await fillIn(page);
+    await press(page, 'Preview');
+    await expectPreview(page);
+    expect(new URL(page.url()).pathname).toBe('/api/comments/preview');
+    await press(page, 'Send');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your comment is received');
+  });
+});
+
 test.describe('with JavaScript', () => {
+  test('who only reads fetches nothing that answering needs, and who turns to the discussion does', async ({
+    page,
+  }) => {
+    const fetched: string[] = [];
+    page.on('request', (request) => fetched.push(request.url()));
+    await page.goto(ORIGINAL, { waitUntil: 'networkidle' });
+    await page.locator('h1').click();
+    expect(fetched.filter((url) => url.includes('answering'))).toEqual([]);
+    const asked = page.waitForRequest(ANSWERING);
+    await page.locator(BEN).locator('.e-content').hover();
+    await asked;
+  });
+
+  test('what is pressed before the script is there is done when it is', async ({ page }) => {
+    const answer = await holdBack(page, ANSWERING);
+    await page.goto(ORIGINAL);
+    await page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' }).click();
+    answer();
+    await expect(comment(page)).toBeFocused();
+    await expect(page.getByRole('heading', { name: 'Answer Ben Roberts', level: 2 })).toBeVisible();
+    expect(new URL(page.url()).pathname).toBe(ORIGINAL);
+  });
+
+  test('what was written before the script is there is kept when it is', async ({ page }) => {
+    const answer = await holdBack(page, ANSWERING);
+    await page.goto(HOW);
+    await fillIn(page);
+    answer();
+    await expect(page.getByText('Draft kept on this device.')).toBeVisible();
+    await page.reload();
+    await expect(comment(page)).toHaveValue(WORDS);
+  });
+
   test('a preview of a reply stays in the page, below the comment', async ({ page }) => {
     await page.goto(ORIGINAL);
     await page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' }).click();

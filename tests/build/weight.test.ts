@@ -46,6 +46,10 @@ describe('the original post with its eight comments and the form', () => {
     expect(text + face.length).toBeLessThanOrEqual(24.8 * KB);
   });
 
+  test('has at most 0.8 KB of script for who only reads', async () => {
+    expect(await bytes('.js')).toBeLessThanOrEqual(0.8 * KB);
+  });
+
   test('asks for one stylesheet and one script, both from the site itself', () => {
     expect(assets.map((asset) => asset.replace(/^\/_astro\/.*\./, ''))).toEqual(['css', 'js']);
   });
