@@ -1,6 +1,6 @@
 import { answerScript as words } from '../words/index.ts';
 import { type Draft, draftsIn } from './answer-draft.ts';
-import { area, changed, FIELDS, field, form, make, makeButton } from './answer-form.ts';
+import { area, changed, FIELDS, field, find, form, make, makeButton } from './answer-form.ts';
 import { address, answered, commentOf, moveTo } from './answer-move.ts';
 
 const drafts = draftsIn(
@@ -10,6 +10,11 @@ const drafts = draftsIn(
 
 const typed = (name: string): string => field(name)?.value ?? '';
 
+const written = (): Draft => {
+  const [name, url, body, parent] = [...FIELDS, 'parent'].map(typed) as [string, string, string, string];
+  return { name, url, body, parent, answering: answered() };
+};
+
 /** The line that says what is kept. */
 const line = make('p', 'aside');
 line.setAttribute('role', 'status');
@@ -17,18 +22,25 @@ line.setAttribute('role', 'status');
 /** Puts the line below the form. It is there before it says anything, so that it is heard when it does. */
 export const placeLine = (): void => form()?.append(line);
 
+/** Says something in that line, until the draft changes. */
+export const tell = (...said: (Node | string)[]): void => line.replaceChildren(...said);
+
+/** What was discarded last, until something else is written. */
+let discarded: Draft | undefined;
+
 /** Whether the words here were kept from here: another tab's draft is not this one's to take away. */
 let ours = false;
 
 /** Keeps what is written, or takes away what was kept of it. Says so only where it is so. */
 export function keepDraft(): void {
-  const [name, url, body, parent] = [...FIELDS, 'parent'].map(typed) as [string, string, string, string];
-  if (body === '' && ours) drafts.drop(typed('post'));
-  ours = body !== '';
-  if (body === '' || !drafts.keep(typed('post'), { name, url, body, parent, answering: answered() }))
-    line.replaceChildren();
+  const draft = written();
+  if (draft.body === '' && ours) drafts.drop(typed('post'));
+  ours = draft.body !== '';
+  if (ours) discarded = undefined;
+  if (discarded) tell(words.discarded, ' ', makeButton('restore', words.restore));
+  else if (!ours || !drafts.keep(typed('post'), draft)) tell();
   // What is said already is not said again.
-  else if (!line.firstChild) line.append(words.draft, ' ', makeButton('discard', words.discard));
+  else if (!find('.discard', line)) tell(words.draft, ' ', makeButton('discard', words.discard));
 }
 
 /** After sending, what was sent is not kept, nor shown to those who come back. What was written since, here or in another tab, stays. */
@@ -48,8 +60,14 @@ function fill(draft: Partial<Draft>): void {
   changed();
 }
 
-/** Empties the form, and with it the draft. */
-export const discardDraft = (): void => fill({});
+/** Empties the form, and with it the draft. Both can be brought back until something else is written. */
+export function discardDraft(): void {
+  discarded = written();
+  fill({});
+}
+
+/** Brings back what was discarded. */
+export const undiscardDraft = (): void => fill(discarded ?? {});
 
 /**
  * Gives back the draft of this post, unless the page came with words of its own. Whom it answers is what the page says, and

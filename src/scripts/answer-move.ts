@@ -2,11 +2,9 @@ import { answering, answerScript } from '../words/index.ts';
 import { field, find, form, make, makeButton } from './answer-form.ts';
 import { sayNodes } from './say-nodes.ts';
 
-/** Where the form stood before it was moved. */
-const home = document.createComment('');
-
-/** Remembers where the form stands. */
-export const settle = (): void => form()?.before(home);
+/** What stands in the form's place while it is below a comment: the way back. */
+const home = make('p', 'meta', make('a', '', answering.post));
+home.querySelector('a')?.setAttribute('href', '#answer');
 
 /** The name of whom the form answers; empty where it answers the post. */
 export const answered = (): string => find('#answer-title > bdi')?.textContent ?? '';
@@ -33,6 +31,7 @@ export function moveTo(comment: HTMLElement): void {
   const moved = form();
   const meta = find('.reply', comment)?.closest('.meta');
   if (!moved || !meta) return;
+  if (!home.isConnected) moved.before(home);
   meta.after(moved);
   address(comment.id.replace('comment-', ''), find('.p-name', comment)?.textContent ?? '');
 }
@@ -40,6 +39,6 @@ export function moveTo(comment: HTMLElement): void {
 /** Moves the form back to where it stood, and makes it an answer to the post. */
 export function moveHome(): void {
   const moved = form();
-  if (moved) home.after(moved);
+  if (moved && home.isConnected) home.replaceWith(moved);
   address('', '');
 }

@@ -32,12 +32,22 @@ const button = makeButton('quote', answerScript.quote);
 export const commentSelected = (): HTMLElement | undefined =>
   selected?.content.closest<HTMLElement>('article.p-comment') ?? undefined;
 
+/** Puts words at the end of what is written, in the place of the white space there, as typing does: it can be undone. */
+function append(text: HTMLTextAreaElement, whole: string): void {
+  const end = text.value.trimEnd().length;
+  text.focus();
+  text.setSelectionRange(end, text.value.length);
+  // Typing ends where the field is full, and would cut the quotation off. Then it is said by how much it is too long.
+  if (whole.length > text.maxLength || !document.execCommand('insertText', false, whole.slice(end)))
+    text.value = whole;
+}
+
 /** Puts what is selected below what is written, as a quotation. */
 export function quoteSelected(): void {
   const text = area();
   const quoted = quotation(selected?.passage ?? '');
   if (!text || quoted === '') return;
-  text.value = quoteBelow(text.value, quoted);
+  append(text, quoteBelow(text.value, quoted));
   forget();
   changed();
 }

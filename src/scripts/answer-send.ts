@@ -12,10 +12,11 @@ function complain(text: string): void {
   box.focus();
 }
 
-/** What a page without a form says. */
-const saidBy = (page: Document): string =>
-  [...page.querySelectorAll('main > h1, main > h1 + p')].map((part) => part.textContent).join('. ') ||
-  answerScript.trouble;
+/** What a page without a form says, such as that the discussion is closed by now, and that nothing is lost. */
+function saidBy(page: Document): string {
+  const parts = [...page.querySelectorAll('main > h1, main > h1 + p')].map((part) => part.textContent);
+  return parts.length > 0 ? `${parts.join('. ')} ${answerScript.kept}` : answerScript.trouble;
+}
 
 /**
  * Puts the form of the function's answer in the place of ours: the markup has one source. What was typed meanwhile goes on

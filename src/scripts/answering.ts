@@ -1,7 +1,16 @@
+import { answerScript } from '../words/index.ts';
 import { area, field, form } from './answer-form.ts';
-import { discardDraft, dropSent, keepDraft, placeLine, restoreDraft } from './answer-kept.ts';
+import {
+  discardDraft,
+  dropSent,
+  keepDraft,
+  placeLine,
+  restoreDraft,
+  tell,
+  undiscardDraft,
+} from './answer-kept.ts';
 import { countLength } from './answer-length.ts';
-import { commentOf, moveHome, moveTo, settle } from './answer-move.ts';
+import { commentOf, moveHome, moveTo } from './answer-move.ts';
 import { commentSelected, quoteSelected, watchSelection } from './answer-quote.ts';
 import { send } from './answer-send.ts';
 
@@ -51,8 +60,9 @@ const TOOLS: [selector: string, act: (pressed: Element) => void][] = [
     },
   ],
   ['.quote', quote],
-  ['.cancel', moveHome],
+  ['.cancel, a[href="#answer"]', moveHome],
   ['.discard', discardDraft],
+  ['.restore', undiscardDraft],
 ];
 
 document.addEventListener('click', (event) => {
@@ -74,15 +84,11 @@ document.addEventListener('input', (event) => {
 document.addEventListener('submit', (event) => {
   if (event.target !== form()) return;
   event.preventDefault();
-  const shown = (): void => {
-    equip();
-    update();
-  };
-  void send(event.submitter, { kept: dropSent, shown });
+  tell(answerScript.sending);
+  void send(event.submitter, { kept: dropSent, shown: equip }).then(update);
 });
 
 if (form()) {
-  settle();
   // Going back, a browser may remember whom the form answered, and not where it was.
   const comment = commentOf(field('parent')?.value ?? '');
   if (comment) moveTo(comment);

@@ -132,6 +132,10 @@ export const answerScript: typeof en.answerScript = {
   quote: 'اقتباس',
   draft: 'المسودة محفوظة على هذا الجهاز.',
   discard: 'تجاهلها',
+  discarded: 'حُذفت المسودة.',
+  restore: 'استعدها',
+  sending: 'جارٍ الإرسال…',
+  kept: 'ما كتبته لا يزال هنا: انسخ ما تريد الاحتفاظ به.',
   left: 'الأحرف المتبقية: {n}',
   over: 'الأحرف الزائدة: {n}',
 };

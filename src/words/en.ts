@@ -135,6 +135,10 @@ export const answerScript = {
   quote: 'Quote',
   draft: 'Draft kept on this device.',
   discard: 'Discard',
+  discarded: 'The draft is gone.',
+  restore: 'Bring it back',
+  sending: 'On its way …',
+  kept: 'Your words are still here: copy what you want to keep.',
   left: 'Characters left: {n}',
   over: 'Characters too many: {n}',
 };

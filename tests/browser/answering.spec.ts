@@ -124,7 +124,19 @@ test.describe('with JavaScript', () => {
     await expect(page.getByLabel('Your comment', { exact: true })).toBeFocused();
     await page.getByRole('button', { name: 'Answer the post instead' }).click();
     await expect(comment.locator('form')).toHaveCount(0);
+    await expect(page.getByRole('link', { name: 'Write a comment' })).toHaveCount(0);
     await expect(page.getByRole('heading', { name: 'Write a comment' })).toBeVisible();
+    await expect(page.locator('#answer [name=parent]')).toHaveValue('');
+  });
+
+  test('while the form is below a comment, a link in its place brings it back', async ({ page }) => {
+    await page.goto(ORIGINAL);
+    await page.getByRole('link', { name: 'Reply to Ben Roberts' }).click();
+    await page.getByLabel('Your comment', { exact: true }).fill('A thought.');
+    await page.getByRole('link', { name: 'Write a comment' }).click();
+    await expect(page.getByRole('heading', { name: 'Write a comment' })).toBeInViewport();
+    await expect(page.locator('article.p-comment form')).toHaveCount(0);
+    await expect(page.getByLabel('Your comment', { exact: true })).toHaveValue('A thought.');
     await expect(page.locator('#answer [name=parent]')).toHaveValue('');
   });
 

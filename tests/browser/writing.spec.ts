@@ -318,6 +318,63 @@ test.describe('with JavaScript', () => {
     await expect(comment(page)).toHaveValue('');
   });
 
+  test('what was discarded can be brought back until something else is written', async ({ page }) => {
+    await page.goto(HOW);
+    await fillIn(page);
+    await press(page, 'Discard');
+    await expect(page.getByRole('status').filter({ hasText: 'The draft is gone.' })).toBeVisible();
+    await press(page, 'Bring it back');
+    await expect(comment(page)).toHaveValue(WORDS);
+    await expect(page.getByLabel('Your name')).toHaveValue('Ada Lovelace');
+    await expect(page.getByText('Draft kept on this device.')).toBeVisible();
+    await page.reload();
+    await expect(comment(page)).toHaveValue(WORDS);
+    await press(page, 'Discard');
+    await comment(page).fill('Another thought.');
+    await expect(page.getByRole('button', { name: 'Bring it back' })).toHaveCount(0);
+  });
+
+  test('what was quoted can be undone as what was typed, and a long quotation is not cut off', async ({
+    page,
+  }) => {
+    await page.goto(ORIGINAL);
+    await comment(page).fill('You say:');
+    const passage = page.getByText('I’d like to add you to my professional network').first();
+    await select(passage);
+    await press(page, 'Quote');
+    await expect(comment(page)).toHaveValue(/\n\n> I’d like/);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(comment(page)).toHaveValue('You say:');
+    await comment(page).fill('x'.repeat(5990));
+    await select(passage);
+    await press(page, 'Quote');
+    await expect(comment(page)).toHaveValue(/professional network.*\n\n$/);
+    await expect(page.getByText(/Characters too many: \d+/).first()).toBeVisible();
+  });
+
+  test('while it is sent, that is said', async ({ page }) => {
+    await page.goto(HOW);
+    await fillIn(page);
+    const answer = await holdBack(page, '**/preview');
+    await press(page, 'Preview');
+    await expect(page.getByRole('status').filter({ hasText: 'On its way' })).toBeVisible();
+    answer();
+    await expect(looks(page)).toBeFocused();
+    await expect(page.getByText('On its way')).toHaveCount(0);
+    await expect(page.getByText('Draft kept on this device.')).toBeVisible();
+  });
+
+  test('where it cannot be sent any more, the page says that the words are still there', async ({ page }) => {
+    await page.goto(HOW);
+    await fillIn(page);
+    await page
+      .locator('#answer [name=post]')
+      .evaluate((input: HTMLInputElement) => input.setAttribute('value', 'nowhere'));
+    await press(page, 'Send');
+    await expect(page.getByRole('alert')).toContainText('Your words are still here: copy');
+    await expect(comment(page)).toHaveValue(WORDS);
+  });
+
   test('what is typed while a preview is on its way stays', async ({ page }) => {
     await page.goto(HOW);
     await fillIn(page);
