@@ -33,8 +33,11 @@ export function tidyLinks(tokens: readonly Token[], TokenOf: TokenClass): Token[
   function linkTokens({ address, title, inside }: Link): Token[] {
     if (address === '') return inside;
     const open = new TokenOf('link_open', 'a', 1);
-    open.attrs = [['href', address], ...(title === '' ? [] : [['title', title] as [string, string]])];
     const words = isInkless(wordsOf(inside)) ? [textToken(address)] : inside;
+    open.attrSet('href', address);
+    if (title !== '') open.attrSet('title', title);
+    // On paper an address that is its own words is not said twice.
+    if (wordsOf(words) === address) open.attrSet('class', 'bare');
     return [open, ...words, new TokenOf('link_close', 'a', -1)];
   }
 

@@ -6,7 +6,7 @@ import { DEEPEST_NESTING, nestingOf, plainText, renderBody } from './markdown.ts
 
 /** All that a comment may hold on the page. */
 const ALLOWED: Record<string, string[]> = {
-  a: ['href', 'rel', 'title'],
+  a: ['class', 'href', 'rel', 'title'],
   blockquote: [],
   br: [],
   code: [],
@@ -22,7 +22,7 @@ const ALLOWED: Record<string, string[]> = {
 };
 
 /** What in an element may not be on the page. */
-function faultsOf({ name, attributes, around }: SeenElement): string[] {
+function faultsOf({ name, attributes, around, text }: SeenElement): string[] {
   const faults = Object.keys(attributes)
     .filter((attribute) => !ALLOWED[name]?.includes(attribute))
     .map((attribute) => `${attribute} on ${name}`);
@@ -31,6 +31,8 @@ function faultsOf({ name, attributes, around }: SeenElement): string[] {
   if (!isWebAddress(attributes.href ?? '')) faults.push(`a link to ${attributes.href}`);
   if (attributes.rel !== 'nofollow ugc noopener') faults.push(`a link with rel ${attributes.rel}`);
   if (around.some((element) => element.name === 'a')) faults.push('a link in a link');
+  if (attributes.class !== (text === attributes.href ? 'bare' : undefined))
+    faults.push(`a link with class ${attributes.class}`);
   return faults;
 }
 
@@ -125,6 +127,13 @@ describe('a hostile body', { timeout: 120_000 }, () => {
     const body = `[a]: https://example.org/${'a'.repeat(30_000)}\n\n${'[a]'.repeat(10_000)}`;
     expect(renderBody(body).length).toBeLessThan(2 * body.length);
     expect(plainText('[a]: https://example.org "b"')).toBe('[a]: https://example.org "b"');
+  });
+
+  test('marks links that are their own words, and no others', () => {
+    const marked = (body: string): boolean => renderBody(body).includes('class="bare"');
+    expect(marked('See https://example.org/a.')).toBe(true);
+    expect(marked('See <https://example.org/a>.')).toBe(true);
+    expect(marked('See [a](https://example.org/a).')).toBe(false);
   });
 
   test('cannot turn the line around or hide in it with characters written as entities', () => {

@@ -6,7 +6,7 @@ import { tidyLinks, wordsOf } from './links.ts';
 export const DEEPEST_NESTING = 8;
 
 /** Raise this when the renderer's output changes, so that what was rendered before is rendered anew. */
-export const RENDERER_VERSION = '2';
+export const RENDERER_VERSION = '3';
 
 /**
  * Comments have emphasis, strikethrough, code, quotations, lists, links and line breaks. They have no raw HTML, tables,

@@ -24,6 +24,7 @@ function answeredHtml({ post, page }: Discussion, comment: ShownComment): Html {
 /** What the form shows besides what was typed. */
 export type FormExtras = Pick<FormState, 'errors' | 'preview' | 'writing'>;
 
+/** What the tab of the browser says. */
 function titleOf({ errors = [], preview }: FormExtras, answered: ShownComment | undefined): string {
   if (errors.length > 0) return reply.notYet;
   if (preview) return looks.title;
@@ -33,7 +34,6 @@ function titleOf({ errors = [], preview }: FormExtras, answered: ShownComment | 
 /** The form on a page of its own: for a reply without JavaScript, for a preview, and after an error. */
 export function formPage(discussion: Discussion, values: FormValues, extras: FormExtras = {}): Page {
   const answered = discussion.comments.get(values.parent ?? '');
-  const title = titleOf(extras, answered);
   const state = {
     ...extras,
     values: { ...values, post: discussion.post },
@@ -41,8 +41,8 @@ export function formPage(discussion: Discussion, values: FormValues, extras: For
     moderator: site.moderator,
   };
   return {
-    title,
-    main: html`<h1 class="unseen">${title}</h1>
+    title: titleOf(extras, answered),
+    main: html`<h1>${answered ? sayHtml(answering.comment, { name: html`<bdi>${answered.name}</bdi>` }) : answering.post}</h1>
       <p>${sayHtml(answered ? reply.within : reply.on, { post: postLink(discussion) })}</p>
       ${answered && answeredHtml(discussion, answered)}${formHtml(state)}`,
   };

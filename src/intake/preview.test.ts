@@ -143,6 +143,15 @@ describe('quoting without JavaScript', () => {
     expect(proposals).toEqual([]);
   });
 
+  test('says where that is more than can be sent, and keeps all of it', async () => {
+    const body = 'x'.repeat(5990);
+    const page = seen(await (await house().intake(quote({ ...words, body, parent: 'ben1' }), me)).text());
+    const [area] = page.elements.filter(({ name }) => name === 'textarea');
+    expect(area?.text).toBe(`${body}\n\n${quotation('What Ben said.')}\n\n`);
+    expect(area?.attributes['aria-invalid']).toBe('true');
+    expect(ofClass(page, 'errors')[0]?.text).toContain('6,000');
+  });
+
   test('leaves what was written as it is where the post is answered', async () => {
     const response = await house().intake(quote(words, json), me);
     expect(await response.json()).toEqual({ status: 'quoted', values: words });

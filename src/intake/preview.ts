@@ -2,22 +2,32 @@ import { commentFrom } from '../discussion/comment.ts';
 import { passageOf, quotation, quoteBelow } from '../discussion/quotation.ts';
 import type { FormValues } from '../markup/form.ts';
 import { shownFrom } from '../markup/shown.ts';
+import { Submission } from '../schema/submission.ts';
 import { answer, type Outcome } from './answer.ts';
 import type { Discussion } from './discussions.ts';
 import type { Limiter } from './limiter.ts';
-import { formPage } from './pages.ts';
+import { type FormExtras, formPage } from './pages.ts';
 import { type Result, tooMany } from './refusals.ts';
 import { check, findPlace, takeForm } from './take.ts';
 import type { IntakeDeps, Sender } from './types.ts';
 
-/** The form with the answered comment quoted in it, below what was written. An answer to the post quotes nothing. */
+/**
+ * The form with the answered comment quoted in it, below what was written; where that is too long to be sent, it says so.
+ * An answer to the post quotes nothing.
+ */
 function quoted(discussion: Discussion, values: FormValues): Outcome {
   const { body = '', parent = '' } = values;
   const passage = quotation(passageOf(discussion.comments.get(parent)?.html ?? ''));
   const filled = passage === '' ? values : { ...values, body: quoteBelow(body, passage) };
+  const fault = Submission.shape.body
+    .safeParse(filled.body)
+    .error?.issues.find(({ code }) => code === 'too_big');
+  const extras: FormExtras = fault
+    ? { errors: [{ field: 'body', message: fault.message }] }
+    : { writing: true };
   return {
     status: 200,
-    page: formPage(discussion, filled, { writing: true }),
+    page: formPage(discussion, filled, extras),
     json: { status: 'quoted', values: filled },
   };
 }

@@ -10,7 +10,7 @@ const form = document.querySelector<HTMLFormElement>('#answer');
 const waiting = new AbortController();
 
 let asked = false;
-let again = (): void => {};
+const held: (() => void)[] = [];
 
 /** Fetches it at the first call. */
 function fetchAnswering(): void {
@@ -20,13 +20,13 @@ function fetchAnswering(): void {
     .catch(() => {})
     .then(() => {
       waiting.abort();
-      again();
+      for (const press of held) press();
     });
 }
 
 function holdBack(event: Event, press: () => void): void {
   event.preventDefault();
-  again = press;
+  held.push(press);
   fetchAnswering();
 }
 

@@ -154,6 +154,7 @@ test.describe('with JavaScript', () => {
   test('a draft outlives a reload, in its place, until it is sent', async ({ page }) => {
     await page.goto(ORIGINAL);
     await page.getByRole('link', { name: 'Reply to Matthew' }).click();
+    await expect(page.getByRole('heading', { name: 'Answer Matthew', level: 2 })).toBeVisible();
     await fillIn(page);
     await page.reload();
     await expect(page.getByRole('heading', { name: 'Answer Matthew' })).toBeVisible();
@@ -239,6 +240,7 @@ test('approved by npm run moderate, the comment stands in its place and search f
 }) => {
   await page.goto(`${ownSite.url}${ORIGINAL}`);
   await page.getByRole('link', { name: 'Reply to Matthew' }).click();
+  await expect(page.getByRole('heading', { name: 'Answer Matthew', level: 2 })).toBeVisible();
   await page.getByLabel('Your comment', { exact: true }).fill('A zebrafinch would say the same.');
   await page.getByLabel('Your name').fill('Grace');
   await send(page);

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { renderBody } from '../../src/discussion/markdown.ts';
 import { inReadingOrder, pagesOf } from '../../src/discussion/pages.ts';
 import type { Comment } from '../../src/schema/comment.ts';
 import { violationsOf } from '../support/axe.ts';
@@ -184,6 +185,7 @@ test('the draft of an answer is there on every page of the discussion, and below
   const comment = last(site, 2);
   await page.goto(`${LONG}comments/2/`);
   await at(page, comment).locator('> .meta .reply').click();
+  await expect(at(page, comment).locator('form')).toBeVisible();
   await page.getByLabel('Your comment', { exact: true }).fill('Half a thought');
   await page.goto(LONG);
   await expect(page.getByLabel('Your comment', { exact: true })).toHaveValue('Half a thought');
@@ -203,6 +205,23 @@ test('a printed page lays every comment out', async ({ page }) => {
   await page.goto(LONG);
   const threads = page.locator('.discussion > ol > li');
   for (const thread of await threads.all()) await expect(thread).toHaveCSS('content-visibility', 'visible');
+});
+
+const LINKS = 'https://example.org/a and [named](https://example.org/b)';
+
+test('on paper it is said where the discussion goes on, and no address twice', async ({ page }) => {
+  await page.emulateMedia({ media: 'print' });
+  await page.goto(LONG);
+  const later = page.locator('.pages > [rel=next]:visible');
+  await expect(later).toBeVisible();
+  const printed = (link: Locator): Promise<string> =>
+    link.evaluate((element) => getComputedStyle(element, '::after').content);
+  expect(await printed(later)).toContain('/comments/2/');
+  await expect(page.locator('.pages ol:visible')).toHaveCount(0);
+  const words = page.locator('.discussion .e-content').first();
+  await words.evaluate((element, html) => element.insertAdjacentHTML('beforeend', html), renderBody(LINKS));
+  expect(await printed(words.getByRole('link', { name: 'named' }))).toContain('https://example.org/');
+  expect(await printed(words.getByRole('link', { name: 'https://example.org/a', exact: true }))).toBe('none');
 });
 
 test('forced colours keep the threads', async ({ page }) => {

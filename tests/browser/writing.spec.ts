@@ -19,6 +19,12 @@ async function fillIn(page: Page, words = WORDS): Promise<void> {
   await page.getByLabel('Your name').fill('Ada Lovelace');
 }
 
+/** Presses Reply, and waits until the form is that answer. */
+async function replyToBen(page: Page): Promise<void> {
+  await page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' }).click();
+  await expect(page.getByRole('heading', { name: 'Answer Ben Roberts', level: 2 })).toBeVisible();
+}
+
 /** Selects all words of an element, as a person does with the mouse. */
 const select = (part: Locator): Promise<void> =>
   part.evaluate((element) => getSelection()?.selectAllChildren(element));
@@ -51,7 +57,7 @@ for (const javaScriptEnabled of [false, true]) {
       site,
     }) => {
       await page.goto(ORIGINAL);
-      await page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' }).click();
+      await replyToBen(page);
       await fillIn(page);
       await press(page, 'Preview');
       await expectPreview(page);
@@ -153,6 +159,8 @@ test.describe('without JavaScript', () => {
 
   test('Quote this comment puts it into the form, and loses nothing that was written', async ({ page }) => {
     await page.goto(`/reply/?post=${ORIGINAL_SLUG}&to=wjslyt7a5gshe34iekt5`);
+    const title = page.getByRole('heading', { name: 'Answer Ben Roberts', level: 1 });
+    expect((await title.boundingBox())?.height).toBeGreaterThan(20);
     await comment(page).fill('Before.');
     await press(page, 'Quote this comment');
     await expect(comment(page)).toBeFocused();
@@ -221,7 +229,7 @@ test.describe('with JavaScript', () => {
 
   test('a preview of a reply stays in the page, below the comment', async ({ page }) => {
     await page.goto(ORIGINAL);
-    await page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' }).click();
+    await replyToBen(page);
     await fillIn(page);
     await press(page, 'Preview');
     await expectPreview(page);
@@ -275,6 +283,27 @@ test.describe('with JavaScript', () => {
       /^You say:\n\n> I’d like to add you to my professional network.*\n\n$/,
     );
     await expect(page.getByRole('heading', { name: 'Write a comment' })).toBeVisible();
+  });
+
+  test('a quotation leaves the number of a footnote behind', async ({ page }) => {
+    await page.goto(HOW);
+    const passage = page.locator('p', { has: page.locator('[data-footnote-ref]') });
+    await select(passage);
+    await press(page, 'Quote');
+    await expect(comment(page)).toHaveValue(/^> .*\S\n\n$/s);
+    expect(await comment(page).inputValue()).not.toContain('1');
+    expect(await passage.textContent()).toContain('1');
+  });
+
+  test('the button that quotes a post covers no more of the line than its word needs', async ({ page }) => {
+    await page.goto(ORIGINAL);
+    await select(page.getByText('I’d like to add you to my professional network').first());
+    const button = await page.getByRole('button', { name: 'Quote', exact: true }).boundingBox();
+    const main = await page.locator('main').boundingBox();
+    expect(button?.width).toBeLessThan((main?.width ?? 0) / 3);
+    expect(Math.round((button?.x ?? 0) + (button?.width ?? 0))).toBeLessThanOrEqual(
+      Math.round((main?.x ?? 0) + (main?.width ?? 0)),
+    );
   });
 
   test('nothing is offered for a selection that is more than one text', async ({ page }) => {
