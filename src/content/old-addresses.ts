@@ -1,10 +1,11 @@
-import { postAddress } from '../discussion/permalinks.ts';
+import { postAddress, TAGS_ADDRESS } from '../discussion/permalinks.ts';
+import { tagSlug } from '../discussion/tags.ts';
 import { isOfTheSite, type OldPlace, oldPlace } from '../schema/old-address.ts';
 import type { Post } from '../schema/post.ts';
 import type { Problem } from '../schema/problem.ts';
 
 /** A post or a page, as far as its old addresses are concerned. */
-export interface Moved extends Pick<Post, 'aliases' | 'source' | 'published'> {
+export interface Moved extends Pick<Post, 'aliases' | 'source' | 'published' | 'tags'> {
   /** The path of its file, from the project's root. */
   file: string;
   slug: string;
@@ -35,13 +36,31 @@ function written({ aliases, source, page }: Moved): Written[] {
   return found;
 }
 
+/** What has an address now: posts and pages, and the tags of posts, decoded and without a slash at the end. */
+interface Taken {
+  moved: ReadonlyMap<string, Moved>;
+  tags: ReadonlySet<string>;
+}
+
+function takenBy(all: readonly Moved[]): Taken {
+  const posts = all.filter(({ page }) => !page);
+  return {
+    moved: new Map(all.map((moved) => [addressOf(moved), moved])),
+    tags: new Set(posts.flatMap(({ tags }) => tags.map((tag) => `${TAGS_ADDRESS}${tagSlug(tag)}`))),
+  };
+}
+
+/** A tag has further pages and a feed below its own. */
+const tagIn = (path: string): string => path.split('/').slice(0, 3).join('/');
+
 /** What stands at an address now, so that nobody would ever be sent on from there; undefined where nothing does. */
-function standsAt({ path, query, moved }: OldAddress, taken: ReadonlyMap<string, Moved>): string | undefined {
+function standsAt({ path, query, moved }: OldAddress, taken: Taken): string | undefined {
   if (query.length > 0) return undefined;
-  const other = taken.get(path);
+  const other = taken.moved.get(path);
   if (other === moved) return undefined;
   if (path === '') return 'is the front of this site';
   if (isOfTheSite(path)) return 'is an address of this site';
+  if (taken.tags.has(tagIn(path))) return 'is where this site has the tag';
   return other ? `is where ${other.file} stands` : undefined;
 }
 
@@ -50,7 +69,7 @@ function standsAt({ path, query, moved }: OldAddress, taken: ReadonlyMap<string,
  * @returns with what is wrong with aliases that lead nowhere, or that another has as well
  */
 export function oldAddresses(all: readonly Moved[]): { addresses: OldAddress[]; problems: Problem[] } {
-  const taken = new Map(all.map((moved) => [addressOf(moved), moved]));
+  const taken = takenBy(all);
   const found = new Map<string, OldAddress>();
   const problems: Problem[] = [];
   for (const moved of all) {

@@ -2,15 +2,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { archiveOf } from '../discussion/archive.ts';
 import { readRules } from '../server/rules.ts';
 import { type Moved, oldAddresses } from './old-addresses.ts';
-import { redirectRules } from './redirects.ts';
+import { type Lists, redirectRules } from './redirects.ts';
 
 const post = (slug: string, more: Partial<Moved> = {}): Moved => ({
   file: `content/posts/${slug}.mdx`,
   slug,
   page: false,
   aliases: [],
+  tags: [],
   ...more,
 });
 
@@ -26,6 +28,7 @@ const BLOG = [
   post('a-post', { aliases: ['/2011/05/13/a-post/'], source: { kind: 'wordpress', id: '123' } }),
   post('b-post', { aliases: ['/2011/05/14/b-post/', '/2011/06/b-post/'] }),
   post('c-post-2', { aliases: ['/2011/05/14/c-post/'] }),
+  post('tea', { tags: ['Good tea'] }),
   post('monthly', { aliases: ['/2009/01/monthly/'] }),
   post('monthly-too', { aliases: ['/2009/02/monthly-too/'] }),
   post('привет', { aliases: [`/2012/01/02/${ПРИВЕТ.toLowerCase()}/`, '/привет'] }),
@@ -36,10 +39,10 @@ const BLOG = [
 ];
 
 /** Asks Netlify's own engine where old addresses of a blog lead. */
-async function follow(blog: readonly Moved[], most?: number) {
+async function follow(blog: readonly Moved[], lists?: Lists) {
   const folder = await mkdtemp(join(tmpdir(), 'redirects-'));
   onTestFinished(() => rm(folder, { recursive: true }));
-  const { lines } = redirectRules(oldAddresses(blog).addresses, most);
+  const { lines } = redirectRules(oldAddresses(blog).addresses, lists);
   await writeFile(join(folder, '_redirects'), lines.join('\n'));
   await writeFile(join(folder, 'netlify.toml'), '');
   const rules = readRules(folder, join(folder, 'netlify.toml'), folder);
@@ -103,7 +106,35 @@ test('uploads lead to media, and the feeds of the blog, its comments and its tag
   expect(await at('/category/tea/page/2/')).toBe('301 /tags/tea/');
   expect(await at('/tag/tea/feed/')).toBe('301 /tags/tea/feed.xml');
   expect(await at('/category/tea/feed/')).toBe('301 /tags/tea/feed.xml');
+  for (const above of ['drinks', 'food/drinks']) {
+    expect(await at(`/category/${above}/tea/`)).toBe('301 /tags/tea/');
+    expect(await at(`/category/${above}/tea/page/2/`)).toBe('301 /tags/tea/');
+    expect(await at(`/category/${above}/tea/feed/`)).toBe('301 /tags/tea/feed.xml');
+  }
   for (const feed of ['/feed.xml', '/comments/feed.xml']) expect(await at(feed)).toBeUndefined();
+});
+
+test('the lists of an author, a year and a month lead to those of now, where there are such', async () => {
+  const dates = ['2011-05-13', '2011-05-14', '2009-12-31'].map((date) => new Date(date));
+  const { years } = archiveOf(dates, (date) => date);
+  const at = await follow(BLOG, { authors: ['ann'], years, divided: false });
+  const expected: [string, string | undefined][] = [
+    ['/author/ann/', '301 /authors/ann/'],
+    ['/author/ann/page/2/', '301 /authors/ann/'],
+    ['/author/ben/', undefined],
+    ['/2011/', '301 /archive/#y2011'],
+    ['/2011', '301 /archive/#y2011'],
+    ['/2011/05/', '301 /archive/#y2011-5'],
+    ['/2009/12/', '301 /archive/#y2009-12'],
+    ['/2011/06/', undefined],
+    ['/2010/', undefined],
+    ['/2011/05/13/a-post/', '301 /posts/a-post/'],
+    ['/2009/01/monthly/', '301 /posts/monthly/'],
+  ];
+  for (const [path, to] of expected) expect([path, await at(path)]).toEqual([path, to]);
+  const divided = await follow(BLOG, { authors: [], years, divided: true });
+  expect(await divided('/2011/')).toBe('301 /archive/2011/');
+  expect(await divided('/2011/05/')).toBe('301 /archive/2011/#y2011-5');
 });
 
 test('what is missing below the site’s own folders is missing, and sent nowhere', async () => {
@@ -116,10 +147,12 @@ test('what is missing below the site’s own folders is missing, and sent nowher
 const LONG = { timeout: 120_000 };
 
 test('a post that stood at a year keeps to it, and leaves the months and posts below alone', async () => {
-  const at = await follow([...BLOG, post('year', { aliases: ['/2012/', '/2011'] })]);
+  const { years } = archiveOf([new Date('2012-03-01')], (date) => date);
+  const lists = { authors: [], years, divided: false };
+  const at = await follow([...BLOG, post('year', { aliases: ['/2012/', '/2011'] })], lists);
   expect(await at('/2012/')).toBe('301 /posts/year/');
   expect(await at('/2011/05/13/a-post/')).toBe('301 /posts/a-post/');
-  expect(await at('/2012/03/')).toBeUndefined();
+  expect(await at('/2012/03/')).toBe('301 /archive/#y2012-3');
 });
 
 /** Posts by day or by their slug alone, a new one each day. */
@@ -143,7 +176,7 @@ test(
     const { lines, leftOut } = redirectRules(oldAddresses(blog).addresses);
     expect(lines.filter((line) => line.includes(':slug'))).toHaveLength(56);
     expect(lines).toHaveLength(8000);
-    expect(leftOut).toBe(10_000 - (8000 - 56 - 7));
+    expect(leftOut).toBe(10_000 - (8000 - 56 - 14));
     const at = await follow(blog);
     expect(await at('/2000/01/01/post-0/')).toBe('301 /posts/post-0/');
     expect(await at('/2000/01/01/post-0/feed/')).toBe('301 /posts/post-0/comments.xml');
@@ -166,6 +199,8 @@ test(
     for (const path of ['/posts', '/comments/']) expect(await at(path)).toBe('302 /');
     for (const path of ['/media/a.jpg', '/posts/gone/', '/'])
       expect([path, await at(path)]).toEqual([path, undefined]);
+    expect(await at('/posts/post-5000/comments/')).toBe('302 /posts/post-5000/#comments');
+    expect(await at('/posts/post-5000/feed/')).toBe('301 /posts/post-5000/comments.xml');
   },
 );
 
@@ -181,6 +216,8 @@ test.each<[string, string, string]>([
   ['/media/a/', 'aliases', 'is an address of this site, and so leads nowhere else: remove it'],
   ['/', 'aliases', 'is the front of this site, and so leads nowhere else: remove it'],
   ['/about', 'aliases', 'is where content/pages/about.mdx stands, and so leads nowhere else: remove it'],
+  ['/tags/good-tea/', 'aliases', 'is where this site has the tag, and so leads nowhere else: remove it'],
+  ['/tags/good-tea/feed/', 'aliases', 'is where this site has the tag, and so leads nowhere else: remove it'],
   ['/a*b/', 'aliases', 'cannot be redirected from'],
   ['/:a/', 'aliases', 'cannot be redirected from'],
   ['/%zz/', 'aliases', 'cannot be redirected from'],

@@ -1,4 +1,8 @@
+import type { Archive } from '../discussion/archive.ts';
 import {
+  archiveAddress,
+  archiveAnchor,
+  authorAddress,
   COMMENTS_FEED_ADDRESS,
   discussionFeedAddress,
   FEED_ADDRESS,
@@ -77,6 +81,8 @@ function sharedRule({ path, moved }: OldAddress): string | undefined {
 /** What the rule for any first segment must not catch: addresses cut short, and what is missing of the site itself. */
 const NOT_PLAIN = [
   ...['authors', 'comments', 'posts'].map((name) => `/${name} / 302`),
+  '/posts/:slug/comments /posts/:slug/#comments 302',
+  '/posts/:slug/feed/* /posts/:slug/comments.xml 301',
   ...['_astro', 'authors', 'media', 'pagefind', 'posts'].map((name) => `/${name}/* /404.html 404`),
 ];
 
@@ -105,16 +111,53 @@ function sharing(paths: readonly OldAddress[]): { shared: string[]; alone: OldAd
 
 const time = ({ moved }: OldAddress): number => moved.published?.getTime() ?? Number.NEGATIVE_INFINITY;
 
+/** A category may lie below others, two at most in these rules: readers are led to its own name, the last. */
+const ABOVE = ['/:above/:between', '/:above', ''];
+
+const categoryRules = (behind: string, target: string): string[] =>
+  ABOVE.map((above) => `/category${above}/:tag${behind} ${target} 301`);
+
 /** What any old blog had, also one of which no address of a post is known. Its tags and categories are tags now, by the same words where those make the same address. */
 const COMMON = [
   '/wp-content/uploads/* /media/:splat 301',
   `/feed/* ${FEED_ADDRESS} 301`,
   `/comments/feed/* ${COMMENTS_FEED_ADDRESS} 301`,
   '/tag/:tag/feed/* /tags/:tag/feed.xml 301',
-  '/category/:tag/feed/* /tags/:tag/feed.xml 301',
   '/tag/:tag/* /tags/:tag/ 301',
-  '/category/:tag/* /tags/:tag/ 301',
+  ...categoryRules('/feed/*', '/tags/:tag/feed.xml'),
+  ...categoryRules('/page/*', '/tags/:tag/'),
+  ...categoryRules('/*', '/tags/:tag/'),
 ];
+
+/** The lists that this site has, to which those of an old blog lead. */
+export interface Lists {
+  /** Ids of those who have a page: the last part of the address that they had, where it was made of their name. */
+  authors: readonly string[];
+  years: Archive<unknown>['years'];
+  /** Whether each year has a page of its own. */
+  divided: boolean;
+}
+
+const NO_LISTS: Lists = { authors: [], years: [], divided: false };
+
+/** The rules for lists, but where an old post stood at the same address. What lay below a month was posts. */
+function listRules({ authors, years, divided }: Lists, paths: readonly OldAddress[]): string[] {
+  const posts = new Set(paths.map(({ path }) => path));
+  const archives = years.flatMap(({ year, months }) => {
+    const page = archiveAddress(divided ? year : undefined);
+    return [
+      { path: `/${year}`, target: divided ? page : `${page}#${archiveAnchor(year)}` },
+      ...months.map(({ month }) => ({
+        path: `/${year}/${String(month).padStart(2, '0')}`,
+        target: `${page}#${archiveAnchor(year, month)}`,
+      })),
+    ];
+  });
+  return [
+    ...authors.map((id) => `/author/${id}/* ${authorAddress(id)} 301`),
+    ...archives.filter(({ path }) => !posts.has(path)).map(({ path, target }) => `${path} ${target} 301`),
+  ];
+}
 
 /** The text of `_redirects`, and how many addresses had no room in it. */
 export interface Redirects {
@@ -132,7 +175,11 @@ const linesOf = (rules: readonly Rule[]): string[] => rules.flatMap(({ lines }) 
  * even then rules of their own for feeds have no room, feeds lead to the posts.
  * @param most how many lines there may be
  */
-export function redirectRules(addresses: readonly OldAddress[], most: number = MOST_RULES): Redirects {
+export function redirectRules(
+  addresses: readonly OldAddress[],
+  lists: Lists = NO_LISTS,
+  most: number = MOST_RULES,
+): Redirects {
   const paths = addresses.filter(({ query }) => query.length === 0);
   const { shared, alone } = sharing(paths);
   const rules = inOrder(alone.map(ruleFor));
@@ -144,8 +191,9 @@ export function redirectRules(addresses: readonly OldAddress[], most: number = M
     ...(shared.includes(PLAIN) ? [...NOT_PLAIN, sharedFeedRule(PLAIN), PLAIN] : []),
   ];
   const feeds = [...linesOf(inOrder(alone.map(feedRuleFor))), ...years.map(sharedFeedRule)];
-  const withFeeds = [...COMMON, ...feeds, ...below];
-  const lines = withFeeds.length <= most ? withFeeds : [...COMMON, ...below];
+  const common = [...COMMON, ...listRules(lists, paths)];
+  const withFeeds = [...common, ...feeds, ...below];
+  const lines = withFeeds.length <= most ? withFeeds : [...common, ...below];
   const queries = addresses
     .filter(({ query }) => query.length > 0)
     .sort((a, b) => time(b) - time(a))

@@ -15,6 +15,9 @@ export const TAGS_ADDRESS = '/tags/';
 /** All posts; or those of one year or without a date, where there are too many for one page. */
 export const archiveAddress = (part?: number | 'undated'): string =>
   `/archive/${part === undefined ? '' : `${part}/`}`;
+/** A year in the archive, or a month of it, counted from 1: the end of its address behind `#`. */
+export const archiveAnchor = (year: number, month?: number): string =>
+  `y${year}${month === undefined ? '' : `-${month}`}`;
 /** Where pages are listed that are too many for the foot of every page. */
 export const PAGES_ADDRESS = '/archive/#pages';
 export const SEARCH_ADDRESS = '/search/';

@@ -1,18 +1,33 @@
-import { appendFile } from 'node:fs/promises';
+import { appendFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { oldAddresses } from '../content/old-addresses.ts';
-import { publishedIn } from '../content/published.ts';
-import { MOST_RULES, redirectRules } from '../content/redirects.ts';
+import { type Published, publishedIn } from '../content/published.ts';
+import { type Lists, MOST_RULES, redirectRules } from '../content/redirects.ts';
+import { archiveOf } from '../discussion/archive.ts';
 import { problemLine } from '../schema/problem.ts';
+
+/** The lists that a finished build has, by its folders. */
+async function listsIn(dist: string, published: readonly Published[]): Promise<Lists> {
+  const foldersIn = async (list: string): Promise<string[]> =>
+    (await readdir(join(dist, list), { withFileTypes: true }).catch(() => []))
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .sort();
+  const { years } = archiveOf(
+    published.filter(({ page }) => !page),
+    ({ post }) => post.published,
+  );
+  return { authors: await foldersIn('authors'), years, divided: (await foldersIn('archive')).length > 0 };
+}
 
 async function write(root: string, dist: string, logger: AstroIntegrationLogger): Promise<void> {
   const posts = await publishedIn(root, dist);
   const { addresses, problems } = oldAddresses(posts.map(({ post, ...where }) => ({ ...where, ...post })));
   for (const problem of problems) logger.warn(problemLine(problem));
   if (addresses.length === 0 && posts.every(({ post }) => post.rescued === undefined)) return;
-  const { lines, leftOut } = redirectRules(addresses);
+  const { lines, leftOut } = redirectRules(addresses, await listsIn(dist, posts));
   // Rules of one's own, in public/_redirects, are there already and come first.
   await appendFile(join(dist, '_redirects'), `\n${lines.join('\n')}\n`);
   logger.info(

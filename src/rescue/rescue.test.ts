@@ -81,7 +81,14 @@ Two \\<3 \\{braces}
     ]);
     expect(
       oldAddresses([
-        { file: '', slug: 'post-1', page: false, aliases: ['/former/'], source: { kind: 'wordpress', url } },
+        {
+          file: '',
+          slug: 'post-1',
+          page: false,
+          tags: [],
+          aliases: ['/former/'],
+          source: { kind: 'wordpress', url },
+        },
       ]).problems,
     ).toEqual([]);
     const again = await bringIn(archiveOf([archivedPost('1', { url, aliases })]));

@@ -39,6 +39,15 @@ test('an address that was cut short leads to the front', async ({ page }) => {
   expect(new URL(page.url()).pathname).toBe('/');
 });
 
+test('what people and feed readers guess below a post leads to its discussion and the feed of it', async ({
+  request,
+}) => {
+  const at = async (path: string): Promise<string | undefined> =>
+    (await request.get(path, { maxRedirects: 0 })).headers().location;
+  expect(await at(`${POST}comments/`)).toBe(`${POST}#comments`);
+  expect(await at(`${POST}feed/`)).toBe(`${POST}comments.xml`);
+});
+
 test('what the form sends reaches the function', async ({ request }) => {
   const response = await request.post('/api/comments', {
     form: { post: 'there-is-no-such-post' },

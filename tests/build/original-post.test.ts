@@ -121,7 +121,8 @@ describe('the original post', () => {
   });
 });
 
-test('the feed of the old blog is found where it was, though no address of the post is known', async () => {
+test('the feed and the author of the old blog are found where they were, though no address of the post is known', async () => {
   const rules = await readFile(join(inject('dist'), '_redirects'), 'utf8');
   expect(rules).toContain('/feed/* /feed.xml 301');
+  expect(rules).toContain('/author/craig-watson/* /authors/craig-watson/ 301');
 });
