@@ -250,7 +250,6 @@ describe('the page for a reply without JavaScript', () => {
   test.each([
     ['/reply/?post=nowhere&to=ben1', 404],
     ['/reply/?post=open&to=nobody', 404],
-    ['/reply/', 404],
     ['/reply/?post=shut', 409],
     ['/reply/?post=open', 200],
     ['/comments/received/?post=open&comment=abc', 200],
@@ -263,6 +262,17 @@ describe('the page for a reply without JavaScript', () => {
     expect(page).toMatch(/<h1[ >]/);
     expect(page).not.toContain('<script>');
   });
+
+  test.each(['/reply/', '/reply', '/reply/?post='])(
+    'says how to answer where nothing is chosen: %s',
+    async (path) => {
+      const response = await house().intake(get(path), me);
+      const page = await response.text();
+      expect(response.status).toBe(200);
+      expect(page).toContain('<title>Answer a comment · Blog</title>');
+      expect(page).toContain('Choose Reply beside the comment that you want to answer');
+    },
+  );
 
   test('the page after sending names the reference, and knows when the comment is published', async () => {
     const { intake } = house();

@@ -4,7 +4,7 @@ import { refusals } from '../words/index.ts';
 import { answer, type Outcome } from './answer.ts';
 import { findDiscussion } from './discussions.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
-import { formPage, handedBackPage, notFound } from './pages.ts';
+import { chooseReplyPage, formPage, handedBackPage, notFound } from './pages.ts';
 import { preview } from './preview.ts';
 import { received } from './received.ts';
 import { submit } from './submit.ts';
@@ -12,7 +12,9 @@ import type { Intake, IntakeDeps, Sender } from './types.ts';
 
 /** The page for a reply without JavaScript: `/reply/?post=…&to=…`, with the answered comment quoted. */
 async function replyPage(query: URLSearchParams, deps: IntakeDeps): Promise<Outcome> {
-  const discussion = await findDiscussion(deps.read, query.get('post') ?? '', deps.now());
+  const post = query.get('post') ?? '';
+  if (post === '') return { status: 200, page: chooseReplyPage() };
+  const discussion = await findDiscussion(deps.read, post, deps.now());
   const parent = query.get('to') ?? '';
   if (!discussion || (parent !== '' && !discussion.comments.has(parent))) return notFound();
   if (!discussion.open) {

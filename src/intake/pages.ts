@@ -1,10 +1,11 @@
 import { commentAddress, postAddress, QUOTE_ADDRESS } from '../discussion/permalinks.ts';
+import { chooseReplyHtml } from '../markup/choose-reply.ts';
 import { quotedComment, type ShownComment } from '../markup/comment.ts';
 import { type FormState, type FormValues, formHtml } from '../markup/form.ts';
 import { type Html, html } from '../markup/html.ts';
 import { sayHtml } from '../markup/say.ts';
 import { site } from '../site.ts';
-import { answering, preview as looks, refusals, reply } from '../words/index.ts';
+import { answering, chooseReply, preview as looks, refusals, reply } from '../words/index.ts';
 import { say } from '../words/say.ts';
 import type { Outcome } from './answer.ts';
 import type { Discussion } from './discussions.ts';
@@ -68,6 +69,9 @@ export function handedBackPage(title: string, reason: Html | string, values: For
       ${BACK}`,
   };
 }
+
+/** For whoever comes to the page for a reply without saying what to answer. */
+export const chooseReplyPage = (): Page => ({ title: chooseReply.title, main: chooseReplyHtml() });
 
 /** There is no such post, or no such comment. */
 export const notFound = (): Outcome => ({

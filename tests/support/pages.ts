@@ -16,5 +16,6 @@ export const PAGES = [
   `/comments/received/?post=${ORIGINAL_SLUG}&comment=abc`,
   '/404.html',
   `/reply/?post=${ORIGINAL_SLUG}&to=jncznd7v3hg3xt6oftkv`,
+  '/reply/',
   '/reply/?post=nowhere',
 ];
