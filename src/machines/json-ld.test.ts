@@ -38,6 +38,8 @@ const post = (more: Partial<ToldPost> = {}): ToldPost => ({
 });
 
 interface Told {
+  '@id'?: string;
+  parentItem?: { '@id': string };
   url: string;
   text: string;
   comment?: Told[];
@@ -77,18 +79,24 @@ describe('a post', () => {
     expect(told(bare)).not.toHaveProperty('datePublished');
   });
 
-  test('nests a chain of 10,000 answers so deep, and then in a row', () => {
+  test('nests a chain of 10,000 answers so deep, and then has them in a row, each with what it answers', () => {
     const comments = Array.from({ length: 10_000 }, (_, i) =>
       comment(`d${i}`, i === 0 ? {} : { parent: `d${i - 1}` }),
     );
-    let level = told({ comments, count: comments.length }).comment ?? [];
+    const data = told({ comments, count: comments.length });
+    const [first, ...deeper] = data.comment ?? [];
+    let level = first ? [first] : [];
     for (let depth = 1; depth < DEEPEST_COMMENT; depth += 1) {
       expect(level).toHaveLength(1);
       level = level[0]?.comment ?? [];
     }
-    expect(level.map(({ text }) => text)).toEqual(
-      comments.slice(DEEPEST_COMMENT - 1).map(({ text }) => text),
-    );
+    const [deepest] = level;
+    expect(level).toEqual([{ ...deepest, text: `Words of d${DEEPEST_COMMENT - 1}.` }]);
+    expect(deeper.map(({ text }) => text)).toEqual(comments.slice(DEEPEST_COMMENT).map(({ text }) => text));
+    const parents = [deepest, ...deeper.slice(0, -1)];
+    expect(deeper.map(({ parentItem }) => parentItem?.['@id'])).toEqual(parents.map((told) => told?.['@id']));
+    expect(parents.map((told) => told?.['@id'])).toEqual(parents.map((told) => told?.url));
+    expect(vocabularyProblems(data)).toEqual([]);
   });
 });
 

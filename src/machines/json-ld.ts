@@ -40,7 +40,7 @@ export interface ToldPost {
   permalink: (id: string) => string;
 }
 
-/** Comments are nested this deep; deeper ones stand in this level, in reading order. */
+/** Comments are nested this deep; deeper ones stand beside those of top level, and name what they answer. */
 export const DEEPEST_COMMENT = 12;
 
 type Told = Exclude<Comment, string> & { comment?: Told[] };
@@ -60,17 +60,22 @@ function told({ id, name, url, date, text }: ToldComment, permalink: ToldPost['p
 /** The tree of who answers whom. Does not recurse: threads may be long. */
 function tree(roots: readonly ThreadNode<ToldComment>[], permalink: ToldPost['permalink']): Told[] {
   const top: Told[] = [];
-  const waiting = roots.map((node) => ({ node, list: top, depth: 1 })).reverse();
+  const waiting = roots.map((node) => ({ node, list: top, depth: 1, above: '' })).reverse();
   for (let item = waiting.pop(); item; item = waiting.pop()) {
-    const { node, list, depth } = item;
-    const comment = told(node.comment, permalink);
-    list.push(comment);
-    if (node.replies.length === 0) continue;
-    const flat = depth === DEEPEST_COMMENT;
-    const below = flat ? list : [];
-    if (!flat) comment.comment = below;
+    const { node, list, depth, above } = item;
+    const { id } = node.comment;
+    const answered = node.replies.length > 0;
+    const full = depth >= DEEPEST_COMMENT;
+    // Below any other comment they would be answers to that one. Comments on the post they are in any case.
+    const below: Told[] = full ? top : [];
+    list.push({
+      ...told(node.comment, permalink),
+      ...(depth > DEEPEST_COMMENT && { parentItem: { '@type': 'Comment', '@id': permalink(above) } }),
+      ...(answered && full && { '@id': permalink(id) }),
+      ...(answered && !full && { comment: below }),
+    });
     for (const reply of node.replies.toReversed())
-      waiting.push({ node: reply, list: below, depth: flat ? depth : depth + 1 });
+      waiting.push({ node: reply, list: below, depth: depth + 1, above: id });
   }
   return top;
 }
