@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'tests/intake/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'bench/**/*.test.ts', 'tests/intake/**/*.test.ts'],
           exclude,
           // The limit is for a hang: how fast something is, is no test's to say.
           testTimeout: 60_000,

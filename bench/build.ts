@@ -10,10 +10,18 @@ import { cp, glob, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { writeBlog } from './build/blog.ts';
+import { called } from './called.ts';
 
 const root = join(import.meta.dirname, '..');
-const [posts = '1000', ...folders] = process.argv.slice(2);
-const SIZE = { posts: Number(posts), comments: 10, words: 420 };
+const USAGE = `Says how long a site takes to build, and with how much memory.
+
+  npm run bench:build                          with 1,000 posts of ten comments each
+  npm run bench:build -- POSTS                 with so many
+  npm run bench:build -- POSTS FOLDER…         by the program in each of these working trees`;
+
+const { words, number } = called(USAGE);
+const [posts = '1000', ...folders] = words;
+const SIZE = { posts: number('a number of posts', posts), comments: 10, words: 420 };
 
 /** Copies a working tree, without its content, below this one, so that it finds the packages. */
 async function copyOf(folder: string): Promise<string> {

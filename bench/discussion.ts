@@ -12,9 +12,16 @@ import { type Browser, chromium } from '@playwright/test';
 import { chromiumPath } from '../tests/support/chromium.ts';
 import { writeDiscussion } from '../tests/support/discussions.ts';
 import { buildProject, copyProject, removeProject } from '../tests/support/project.ts';
+import { called } from './called.ts';
 
 const RUNS = 5;
-const said = process.argv.slice(2).map(Number);
+const USAGE = `Says how fast a long discussion opens.
+
+  npm run bench:discussion                     with 200 and 500 comments
+  npm run bench:discussion -- COMMENTS…        with so many each time`;
+
+const { words, number } = called(USAGE);
+const said = words.map((text) => number('a number of comments', text));
 const sizes = said.length > 0 ? said : [200, 500];
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

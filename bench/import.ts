@@ -11,9 +11,17 @@ import { mkdtemp, readFile, rm, stat, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ReportHead } from '../src/rescue/report.ts';
+import { called } from './called.ts';
 import { writeExport } from './import/export.ts';
 
-const [posts = 10_000, comments = 100_000] = process.argv.slice(2).map(Number);
+const USAGE = `Says how fast an old blog is brought in, and with how much memory.
+
+  npm run bench:import                         with 10,000 posts and 100,000 comments
+  npm run bench:import -- POSTS COMMENTS       with so many, a quarter of it, and up to six and a half times it`;
+
+const { words, number } = called(USAGE);
+const posts = number('a number of posts', words[0] ?? '10000');
+const comments = number('a number of comments', words[1] ?? '100000');
 const WORDS_OF_A_POST = 900;
 
 /** Parts of the size. The last is a file of 1,000,000,000 bytes and more, where nothing else was said. */

@@ -9,12 +9,19 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { HOSTED } from '../tests/peers/connect.ts';
+import { called } from './called.ts';
 import type { CrashTally } from './intake/crash-process.ts';
 import { burst, crowd, flood, identical, overhead } from './intake/crowd.ts';
 import type { Tally } from './intake/faults-process.ts';
 
-const [seedText = '1', ...wanted] = process.argv.slice(2);
-const seed = Number(seedText);
+const USAGE = `Says what a comment's way to the forge bears.
+
+  npm run bench:intake                         all parts; takes about an hour
+  npm run bench:intake -- SEED PART…           some of: faults crash burst concurrency flood overhead`;
+
+const { words, number, refuse } = called(USAGE);
+const [seedText = '1', ...wanted] = words;
+const seed = number('the seed', seedText);
 const cores = availableParallelism();
 /** How often each boundary is the one at which a process is killed. */
 const ROUNDS = 8;
@@ -148,6 +155,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   overhead: overheads,
 };
 
+for (const name of wanted) if (!Object.hasOwn(PARTS, name)) refuse(`"${name}" is no part.`);
 say(`Node ${process.version}, ${cores} cores, seeds from ${seed}`);
 for (const [name, part] of Object.entries(PARTS)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;

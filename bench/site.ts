@@ -8,10 +8,18 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { writeDiscussion } from '../tests/support/discussions.ts';
 import { copyProject, removeProject } from '../tests/support/project.ts';
+import { called } from './called.ts';
 import { measure } from './site/lighthouse.ts';
 import { grade, weakPoints } from './site/observatory.ts';
 import { provideTools } from './site/tools.ts';
 import { weigh } from './site/weight.ts';
+
+const USAGE = `Says what a reader gets, in figures: takes about three minutes, and needs the network the first time.
+
+  npm run bench:site`;
+
+const { words, refuse } = called(USAGE);
+for (const word of words) refuse(`"${word}" is not known.`);
 
 const PAGES = {
   home: '/',
