@@ -64,6 +64,21 @@ describe('a picture', () => {
     expect(height).toBeLessThan(630 - 80);
   });
 
+  test.each([
+    ['wide letters', 'W'.repeat(40)],
+    ['many words', 'A name of many words '.repeat(400).trim()],
+    ['Arabic', 'مدونة عن كل شيء '.repeat(20).trim()],
+  ])('has its names within its margins, though they are of %s', LONG, async (_, name) => {
+    for (const title of ['Tea', 'شاي']) {
+      const picture = await drawPicture({ title, author: name, site: name }, COLOURS, fonts);
+      for (const top of [0, 550]) {
+        const { left, right, height } = await inkIn(picture, { left: 0, top, width: 1200, height: 80 });
+        expect(Math.min(left, right)).toBeGreaterThanOrEqual(80);
+        expect(height).toBeLessThan(60);
+      }
+    }
+  });
+
   test('begins at the side from which its words are read', LONG, async () => {
     const [latin, arabic] = await Promise.all(
       ['Tea', 'شاي'].map(async (title) => inkIn(await drawPicture({ title }, COLOURS, fonts), BODY)),

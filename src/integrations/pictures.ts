@@ -11,7 +11,7 @@ import { drawableWords } from './pictures/drawable.ts';
 import { readFonts } from './pictures/fonts.ts';
 
 /** Changes whenever pictures are drawn in another way, so that none of the old are kept. */
-const DRAWING = 2;
+const DRAWING = 3;
 
 /** How many pictures are drawn at once: the threads that Node draws in. */
 const AT_ONCE = 4;

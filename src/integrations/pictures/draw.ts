@@ -27,8 +27,10 @@ const WIDTH = PICTURE_SIZE.width - 2 * MARGIN;
 const TITLE = { top: 145, height: 340, sizes: [112, 96, 84, 72, 62, 54, 47, 41, 36] };
 /** A longer title is cut: smaller letters could not be read where pictures are shown small. */
 const LONGEST_TITLE = 300;
-/** So that a name stands on one line. */
-const LONGEST_NAME = 40;
+/** A name stands on one line, which is cut where the room for it ends. More than this never fits. */
+const LONGEST_NAME = 200;
+const MARK = 44;
+const GAP = 20;
 
 const LEADING = { ltr: 1.15, rtl: 1.4 };
 
@@ -44,7 +46,7 @@ const markOf = (colour: string): PictureNode => {
     type: 'img',
     key: null,
     props: {
-      style: { width: 44, height: 44 },
+      style: { width: MARK, height: MARK },
       src: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`,
     },
   };
@@ -53,14 +55,19 @@ const markOf = (colour: string): PictureNode => {
 /** By what Satori tells how tall the title came out. */
 const TITLE_KEY = 'title';
 
+const running = (direction: 'ltr' | 'rtl') => ({
+  direction,
+  textAlign: direction === 'rtl' ? 'right' : 'left',
+});
+
 /** A picture as a tree of boxes, with the title in letters of a size in pixels. */
 function sheetOf({ title, author, site }: Words, colours: Colours, fonts: Font[], size: number): PictureNode {
   // What runs from right to left begins there, and so does all that stands beside it.
   const direction = directionOf(title, 'ltr') ?? 'ltr';
   const aside = direction === 'rtl';
-  const text = { direction, fontFamily: familyOf(fonts), textAlign: aside ? 'right' : 'left' };
+  const text = { ...running(direction), fontFamily: familyOf(fonts) };
   const place = { position: 'absolute', left: MARGIN, width: WIDTH };
-  const row = { ...place, alignItems: 'center', flexDirection: aside ? 'row-reverse' : 'row', gap: 20 };
+  const row = { ...place, alignItems: 'center', flexDirection: aside ? 'row-reverse' : 'row', gap: GAP };
   const lines = {
     display: 'block',
     fontSize: size,
@@ -68,8 +75,11 @@ function sheetOf({ title, author, site }: Words, colours: Colours, fonts: Font[]
     textWrap: 'balance',
     wordBreak: 'break-word',
   };
+  const line = { display: 'block', whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' };
+  const small = { ...text, ...line, maxWidth: WIDTH - MARK - GAP, fontSize: 30, color: colours.quiet };
+  // Cut where it ends, whichever way the title runs.
   const named = (name: string | undefined): PictureNode[] =>
-    name ? [boxOf({ ...text, fontSize: 30, color: colours.quiet }, cut(name, LONGEST_NAME))] : [];
+    name ? [boxOf({ ...small, ...running(directionOf(name, 'ltr') ?? 'ltr') }, cut(name, LONGEST_NAME))] : [];
   return boxOf({ ...PICTURE_SIZE, background: colours.paper, color: colours.ink }, [
     boxOf({ ...row, top: 64 }, [markOf(colours.accent), ...named(site)]),
     boxOf({ ...place, ...text, ...lines, top: TITLE.top }, title, TITLE_KEY),
