@@ -1,6 +1,6 @@
 import { directionOfMarkup } from '../discussion/direction.ts';
 import { commentAddress, replyAddress } from '../discussion/permalinks.ts';
-import { dates, comment as words } from '../words/index.ts';
+import { undated, comment as words } from '../words/index.ts';
 import { momentHtml } from './dates.ts';
 import { attribute, type Html, html, rendered } from './html.ts';
 import { sayHtml } from './say.ts';
@@ -50,7 +50,7 @@ export const inferredHtml = ({ inferred }: ShownComment): Html | undefined =>
 
 /** When it was written, or that this is not known. */
 export const dateHtml = ({ date }: ShownComment): Html | string =>
-  date === undefined ? dates.unknown : momentHtml(date, 'dt-published');
+  date === undefined ? undated : momentHtml(date, 'dt-published');
 
 /** Who wrote it: the name, the author's badge, what is inferred, whom it answers. */
 function bylineHtml(comment: ShownComment, { inReplyTo }: CommentPlace): Html {

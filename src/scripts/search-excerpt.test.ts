@@ -25,6 +25,20 @@ describe('marking', () => {
     expect(marked(parts)).toEqual(['&lt;img']);
   });
 
+  test.each([
+    ['calls.', 'calls'],
+    ['“calls”,', 'calls'],
+    ['(calls)!?', 'calls'],
+    ['مكالمات،', 'مكالمات'],
+    ['C++.', 'C++'],
+    ['it’s', 'it’s'],
+    ['…', '…'],
+  ])('leaves out what stands around a word: %s', (word, found) => {
+    const parts = mark(['cold', word], new Set([1]));
+    expect(marked(parts)).toEqual([found]);
+    expect(text(parts)).toBe(`cold ${word}`);
+  });
+
   test('cuts a run of characters without an end', () => {
     expect(text(mark(['a'.repeat(5000)], new Set())).length).toBeLessThan(100);
   });

@@ -14,6 +14,9 @@ const LONGEST_WORD = 80;
 const cut = (word: string): string =>
   word.length > LONGEST_WORD ? `${[...word].slice(0, LONGEST_WORD).join('')}…` : word;
 
+/** What opens and closes around a word, or ends a sentence after it: no part of what was found. */
+const AROUND = /^([\p{Ps}\p{Pi}"']*)(.+?)([\p{Terminal_Punctuation}\p{Pe}\p{Pf}"'…]*)$/su;
+
 /** Words as parts: neighbours that are not marked make one part. */
 export function mark(words: readonly string[], hits: ReadonlySet<number>, joiner = ' '): Part[] {
   const parts: Part[] = [];
@@ -24,7 +27,10 @@ export function mark(words: readonly string[], hits: ReadonlySet<number>, joiner
   };
   words.forEach((word, index) => {
     if (index > 0) add(joiner, false);
-    add(cut(word), hits.has(index));
+    const [, before = '', core = '', after = ''] = AROUND.exec(cut(word)) ?? [];
+    add(before, false);
+    add(core, hits.has(index));
+    add(after, false);
   });
   return parts;
 }

@@ -1,5 +1,5 @@
 import { directionOf } from '../discussion/direction.ts';
-import { direction, searching } from '../words/index.ts';
+import { direction, searching, undated } from '../words/index.ts';
 import { element } from './element.ts';
 import { sayNodes } from './say-nodes.ts';
 import type { Part } from './search-excerpt.ts';
@@ -18,14 +18,16 @@ function headingOf({ kind, title, author = '' }: Found): (Node | string)[] {
     : sayNodes(searching.commentOn, { name: element('bdi', {}, author), title: titleNode });
 }
 
-function metaOf({ kind, address, author, date }: Found): (Node | string)[] {
+function metaOf({ kind, address, author = '', date }: Found): (Node | string)[] {
+  // A page has no date, as opposed to one that was not recorded.
+  if (kind === 'post' && !address.startsWith('/posts/')) return [searching.aPage];
   const said = dayWords(date);
-  const time = said === undefined ? [] : [' · ', element('time', { datetime: date ?? '' }, said)];
-  if (kind === 'comment') return [searching.aComment, ...time];
-  if (!address.startsWith('/posts/')) return [searching.aPage, ...time];
-  return author === undefined
-    ? [searching.aPost, ...time]
-    : [...sayNodes(searching.postBy, { name: element('bdi', {}, author) }), ...time];
+  const time = said === undefined ? undated : element('time', { datetime: date ?? '' }, said);
+  const what =
+    kind === 'comment'
+      ? [searching.aComment]
+      : sayNodes(searching.postBy, { name: element('bdi', {}, author) });
+  return [...what, ' · ', time];
 }
 
 /** A result as the page shows it. */

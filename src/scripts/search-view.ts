@@ -8,6 +8,7 @@ import { explainTimes } from './times.ts';
 /** The parts of the search page, and the states it can be in. Focus moves only where a person asks for more, or less. */
 export function searchView() {
   const form = find<HTMLFormElement>('#search-form');
+  const title = document.title;
   const words = find<HTMLInputElement>('#search-words');
   const status = find<HTMLElement>('#search-status');
   const hint = find<HTMLElement>('#search-hint');
@@ -47,6 +48,10 @@ export function searchView() {
     fill(query: Query): void {
       words.value = query.words;
       find<HTMLInputElement>(`[name=kind][value=${query.kind}]`).checked = true;
+    },
+    /** Names the window, and with it the step back to here, after what is looked for. */
+    name({ words: asked }: Query): void {
+      document.title = (asked && `${asked} · `) + title;
     },
     /** The newest posts, and nothing else. */
     rest(): void {

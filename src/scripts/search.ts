@@ -83,6 +83,7 @@ function search(query: Query): void {
   for (const under of [ask, count, more.post, more.comment]) under.cancel();
   answer = undefined;
   filters.choose(query);
+  view.name(query);
   if (filters.narrow.open) void count(query);
   if (asksNothing(query)) {
     view.rest();

@@ -16,8 +16,9 @@ export const page: typeof en.page = {
   foot: 'النصوص ملك لمن كتبها. صُنع هذا الموقع باستخدام {software}، بلا متتبّعات ولا حسابات.',
 };
 
+export const undated: typeof en.undated = 'التاريخ غير مسجَّل';
+
 export const dates: typeof en.dates = {
-  unknown: 'التاريخ غير مسجَّل',
   moment: '{day}، {time} بالتوقيت العالمي',
   updated: 'عُدِّلت في {date}',
   rescued: 'استُعيدت في {date}',
@@ -33,7 +34,6 @@ export const finding: typeof en.finding = {
   archive: 'الأرشيف',
   archiveAbout: 'كل المقالات بحسب السنة والشهر.',
   archiveOf: 'الأرشيف: {name}',
-  undated: 'التاريخ غير مسجَّل',
   allYears: 'كل السنوات',
   tags: 'الوسوم',
   tagsAbout: 'كل الوسوم وعدد مقالات كل منها.',
@@ -321,7 +321,6 @@ export const searching: typeof en.searching = {
   remove: ' (إزالة)',
   aComment: 'تعليق',
   aPage: 'صفحة',
-  aPost: 'مقالة',
   postBy: 'مقالة بقلم {name}',
   commentOn: '{name} على «{title}»',
 };

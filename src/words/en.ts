@@ -24,9 +24,11 @@ export const page = {
   foot: 'Words belong to those who wrote them. Made with {software}, without trackers or accounts.',
 };
 
+/** Said of what has no date. Apart from other words: the search's script says it, and nothing else of them. */
+export const undated: string = 'Date not recorded';
+
 /** When something was written, or brought here. */
 export const dates = {
-  unknown: 'Date not recorded',
   moment: '{day}, {time} UTC',
   updated: 'updated {date}',
   rescued: 'brought back {date}',
@@ -45,7 +47,6 @@ export const finding = {
   archiveAbout: 'All posts, by year and month.',
   /** Of one year, or of the posts without a date. */
   archiveOf: 'Archive: {name}',
-  undated: 'Date not recorded',
   allYears: 'All years',
   tags: 'Tags',
   tagsAbout: 'All tags, with the number of their posts.',
@@ -313,7 +314,6 @@ export const searching = {
   remove: ' (take away)',
   aComment: 'Comment',
   aPage: 'Page',
-  aPost: 'Post',
   postBy: 'Post by {name}',
   commentOn: '{name} on “{title}”',
 };

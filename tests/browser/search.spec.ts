@@ -86,7 +86,13 @@ test('a word from a title leads to the post, above the comments', async ({ page 
     '/posts/linked-in-whore-or-welcome-to-the-500-club/',
   );
   await expect(first).toContainText('Post by Craig Watson');
-  await expect(first.getByRole('heading').locator('mark')).toHaveText('club…’');
+  await expect(first.getByRole('heading').locator('mark')).toHaveText('club');
+});
+
+test('what has no recorded date says so, as everywhere', async ({ page }) => {
+  await page.goto(`/search/?q=${COMMON}`);
+  await expect(results(page).first()).toContainText('Post by Craig Watson · Date not recorded');
+  await expect(results(page).last()).toContainText('Comment · Date not recorded');
 });
 
 test('a post shows its date where it is known', async ({ page }) => {
@@ -157,7 +163,9 @@ test('back and forward go from search to search, and typing leaves no trail', as
   await field(page).fill(WORD);
   await field(page).press('Enter');
   await expect(status(page)).toContainText(`1 comment found for`);
+  await expect(page).toHaveTitle(/^snobbery · Search · ./);
   await page.goBack();
+  await expect(page).toHaveTitle(/^chemical · Search · ./);
   await expect(page).toHaveURL('/search/?q=chemical');
   await expect(field(page)).toHaveValue('chemical');
   await expect(results(page).locator('mark').first()).toHaveText('chemical');
@@ -166,6 +174,7 @@ test('back and forward go from search to search, and typing leaves no trail', as
   await page.goBack();
   await page.goBack();
   await expect(page).toHaveURL('/search/');
+  await expect(page).toHaveTitle(/^Search · /);
   await expect(field(page)).toHaveValue('');
   await expect(everyPost(page)).toBeVisible();
 });
@@ -567,6 +576,28 @@ test('filters are chosen and taken away by keyboard alone', async ({ page }) => 
   await expect(page.locator('summary')).toBeFocused();
   await expect(page).toHaveURL('/search/');
   await expect(everyPost(page)).toBeVisible();
+});
+
+test('what to show is chosen in the colour of the site, and in one column on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.goto('/search/');
+  const radios = page.getByRole('radio');
+  await expect(radios.first()).toBeVisible();
+  const seen = await radios.evaluateAll((all) =>
+    all.map((radio) => [radio.getBoundingClientRect().left, getComputedStyle(radio).accentColor]),
+  );
+  const link = page.getByRole('region').getByRole('link', { name: 'archive' });
+  const accent = await link.evaluate((element) => getComputedStyle(element).color);
+  expect(seen).toEqual(seen.map(() => [seen[0]?.[0], accent]));
+});
+
+test('with forced colours no border touches the words of a button', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto('/search/?year=2026');
+  const border = await page
+    .getByRole('button', { name: 'Clear all filters' })
+    .evaluate((button) => getComputedStyle(button).borderInlineStartWidth);
+  expect(border).toBe('0px');
 });
 
 test('Escape empties the field', async ({ page }) => {
