@@ -39,6 +39,8 @@ describe('what a browser sends', () => {
     ['//example.org', 'https://example.org'],
     ['http://example.org', 'http://example.org'],
     ['bücher.example', 'https://bücher.example'],
+    ['192.0.2.1', 'https://192.0.2.1'],
+    ['[2001:db8::1]/a', 'https://[2001:db8::1]/a'],
     ['  ', ''],
   ])('the address %j becomes %j', (typed, stored) => {
     expect(Submission.parse({ ...sent, url: typed }).url).toBe(stored);
@@ -65,13 +67,16 @@ describe('what can be mended is said in a sentence for its field', () => {
       'javascript:alert(1)',
       'Write a whole web address, such as https://example.org, or leave it empty.',
     ],
+    ['url', 'nonsense', 'Write a whole web address, such as https://example.org, or leave it empty.'],
+    ['url', 'http://www', 'Write a whole web address, such as https://example.org, or leave it empty.'],
+    ['url', 'localhost:4321', 'Write a whole web address, such as https://example.org, or leave it empty.'],
     ['url', 'not an address', 'Write a whole web address, such as https://example.org, or leave it empty.'],
     [
       'url',
       'https://a:b@example.org',
       'Write a whole web address, such as https://example.org, or leave it empty.',
     ],
-    ['url', 'a'.repeat(501), 'Use a shorter address: at most 500 characters.'],
+    ['url', 'example.org/'.padEnd(501, 'a'), 'Use a shorter address: at most 500 characters.'],
     ['body', undefined, 'Write your comment.'],
     ['body', ' \r\n ', 'Write your comment.'],
     ['body', 'a'.repeat(6001), 'Shorten your comment: at most 6,000 characters.'],

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { submission as words } from '../words/index.ts';
 import { say } from '../words/say.ts';
 import { CommentId, Slug } from './ids.ts';
-import { cleanLine, cleanText, isInkless, isWebAddress, withLineFeeds } from './text.ts';
+import { cleanLine, cleanText, hasWholeHost, isInkless, isWebAddress, withLineFeeds } from './text.ts';
 
 /** People write `example.org` or `example.org:8080`; an address needs its scheme. */
 const withScheme = (text: string): string =>
@@ -42,7 +42,9 @@ export const Submission = z.object({
     z.string({ error: words.noAddress }).check(
       atMost(500, words.longAddress),
       z.overwrite((text) => withScheme(cleanLine(text))),
-      z.refine((text) => text === '' || isWebAddress(text), { error: words.noAddress }),
+      z.refine((text) => text === '' || (isWebAddress(text) && hasWholeHost(text)), {
+        error: words.noAddress,
+      }),
     ),
     '',
   ),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanLine, cleanText, isInkless, isWebAddress } from './text.ts';
+import { cleanLine, cleanText, hasWholeHost, isInkless, isWebAddress } from './text.ts';
 
 /** Pieces that are hard to clean twice with the same result, among any others. */
 const anyText = fc
@@ -170,4 +170,17 @@ describe('a web address', () => {
   ])('%j is none', (address) => {
     expect(isWebAddress(address)).toBe(false);
   });
+});
+
+test.each([
+  ['https://example.org', true],
+  ['https://bücher.example:8080/a', true],
+  ['http://192.0.2.1', true],
+  ['http://[2001:db8::1]/', true],
+  ['https://nonsense', false],
+  ['https://www/', false],
+  ['https://org.', false],
+  ['https://nonsense/example.org', false],
+])('whether others can reach the host of %s: %s', (address, reachable) => {
+  expect(hasWholeHost(address)).toBe(reachable);
 });

@@ -47,3 +47,12 @@ export function isWebAddress(text: string): boolean {
   const url = URL.parse(text);
   return url?.username === '' && url.password === '' && text === withoutUnseen(text);
 }
+
+/**
+ * Whether an address names a host that others can reach: a name of two parts at least, or a number. `https://www` and
+ * `https://none` are what people type into a field that they have no answer to.
+ */
+export function hasWholeHost(address: string): boolean {
+  const host = URL.parse(address)?.hostname ?? '';
+  return /[^.]\.[^.]/.test(host) || host.startsWith('[');
+}

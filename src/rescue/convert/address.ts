@@ -1,4 +1,4 @@
-import { isWebAddress, withoutUnseen } from '../../schema/text.ts';
+import { hasWholeHost, isWebAddress, withoutUnseen } from '../../schema/text.ts';
 
 /** The schema takes no longer address. */
 const LONGEST_ADDRESS = 2000;
@@ -32,8 +32,6 @@ export function authorUrl(raw: string): string | undefined {
   return address !== undefined && address.length <= LONGEST_ADDRESS && hasHost(address) ? address : undefined;
 }
 
-/** A name of at least two parts, or a number: `http://www`, `http://none` are what people type into a field. */
-function hasHost(address: string): boolean {
-  const host = URL.parse(address)?.hostname ?? '';
-  return /[^.]\.[^.]/.test(host) || host.startsWith('[') || host === 'localhost';
-}
+/** Also what stood on an old blog that was only looked at on the machine it was made on. */
+const hasHost = (address: string): boolean =>
+  hasWholeHost(address) || URL.parse(address)?.hostname === 'localhost';
