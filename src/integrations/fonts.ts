@@ -15,7 +15,6 @@ export const LETTERS = {
   more:
     'U+3C-3E, U+5C, U+5E-60, U+7B-7E, U+A1-FF, U+131, U+152-153, U+2C6, U+2DA, U+2DC, U+2000-2012, U+2015-2017, ' +
     'U+201A-201B, U+201E-2025, U+2027-206F, U+20AC, U+2122, U+2212',
-  latin: 'U+20-7E, U+A0-FF, U+131, U+152-153, U+2C6, U+2DA, U+2DC, U+2000-206F, U+20AC, U+2122, U+2212',
   further: 'U+100-130, U+132-151, U+154-2BA, U+1E00-1E9F, U+1EF2-1EFF',
 };
 
@@ -35,9 +34,11 @@ export const CUTS: Record<string, Cut> = {
   'text.woff2': { source: UPRIGHT, letters: 'basic', weight: 400 },
   'text-more.woff2': { source: UPRIGHT, letters: 'more', weight: 400 },
   'text-further.woff2': { source: FURTHER, letters: 'further', weight: 400 },
-  'bold.woff2': { source: UPRIGHT, letters: 'latin', weight: 700 },
+  'bold.woff2': { source: UPRIGHT, letters: 'basic', weight: 700 },
+  'bold-more.woff2': { source: UPRIGHT, letters: 'more', weight: 700 },
   'bold-further.woff2': { source: FURTHER, letters: 'further', weight: 700 },
-  'italic.woff2': { source: ITALIC, letters: 'latin', weight: 400 },
+  'italic.woff2': { source: ITALIC, letters: 'basic', weight: 400 },
+  'italic-more.woff2': { source: ITALIC, letters: 'more', weight: 400 },
 };
 
 /** Where the stylesheet looks for the cut faces, from the project's root. */

@@ -83,7 +83,7 @@ const facesOf = (page: Page): Promise<{ asked: string[]; loaded: string[] }> =>
 for (const [path, most] of [
   [ORIGINAL, 11_000],
   ['/', 11_000],
-  [HOW, 50_000],
+  [HOW, 34_000],
 ] as const) {
   test(`${path} is set in the text face, and loads what its words ask for: ${most} bytes at most`, async ({
     page,
