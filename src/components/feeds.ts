@@ -29,7 +29,7 @@ async function discussionItem(post: PostEntry): Promise<FeedItem['discussion']> 
 }
 
 async function postItem(post: PostEntry): Promise<FeedItem> {
-  const { title, description, published, updated, rescued, picture } = post.data;
+  const { title, lang, description, published, updated, rescued, picture } = post.data;
   const [author, html, tags, discussion, size] = await Promise.all([
     authorOf(post),
     fullText(post),
@@ -40,6 +40,7 @@ async function postItem(post: PostEntry): Promise<FeedItem> {
   return {
     url: absolute(addressOf(post)),
     title,
+    language: lang,
     author: { name: author.name, url: absolute(authorAddress(author.id)) },
     html,
     summary: description,

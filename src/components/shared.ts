@@ -45,7 +45,7 @@ export interface Whole {
 
 /** What a post or a page tells programs. */
 export async function sharedOf({ post, author, discussion, discussed }: Whole): Promise<Shared> {
-  const { title, description, published, updated } = post.data;
+  const { title, lang = site.language, description, published, updated } = post.data;
   const page = isPage(post);
   const [pictures, tags] = await Promise.all([picturesOf(post), page ? [] : tagsOf(post)]);
   const here = inReadingOrder((discussion.pages[0] ?? []).map(({ node }) => node));
@@ -55,7 +55,7 @@ export async function sharedOf({ post, author, discussion, discussed }: Whole): 
     page,
     title,
     description,
-    language: site.language,
+    language: lang,
     author: { name: author.name, url: absolute(authorAddress(author.id)) },
     published,
     updated,

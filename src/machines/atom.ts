@@ -15,6 +15,7 @@ const replies = ({ discussion }: FeedItem): Links => {
 };
 
 const entryOf = (item: FeedItem, updated: Date): Entry => ({
+  xml: item.language === undefined ? undefined : { lang: item.language },
   title: { value: item.title },
   id: item.url,
   links: [{ rel: 'alternate', type: 'text/html', href: item.url }, ...replies(item)],

@@ -11,6 +11,8 @@ export interface FeedItem {
   /** Its permalink, which is also what tells it from all others. */
   url: string;
   title: string;
+  /** BCP 47; absent where it is the feed's. */
+  language?: string | undefined;
   author: FeedAuthor;
   /** The whole of it: safe, and with absolute addresses. */
   html: string;

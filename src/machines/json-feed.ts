@@ -7,6 +7,7 @@ const itemOf = (item: FeedItem): NonNullable<JsonFeed['items']>[number] => ({
   id: item.url,
   url: item.url,
   title: item.title,
+  language: item.language,
   content_html: item.html,
   summary: item.summary,
   image: item.picture,

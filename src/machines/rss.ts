@@ -9,6 +9,7 @@ type RssItem = NonNullable<RssFeed['items']>[number];
 const rssItem = ({
   url,
   title,
+  language,
   author,
   html,
   summary,
@@ -21,7 +22,7 @@ const rssItem = ({
   link: url,
   guid: { value: url, isPermaLink: true },
   // RSS's own author is an e-mail address.
-  dc: { creators: [author.name] },
+  dc: { creators: [author.name], languages: language === undefined ? undefined : [language] },
   pubDate: published,
   // Feed readers take a description for HTML.
   description: summary && escapeHtml(summary),

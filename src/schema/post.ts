@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { WebAddress } from './address.ts';
 import { AuthorId } from './ids.ts';
+import { Language } from './language.ts';
 import { Moment } from './moment.ts';
 
 /** An address on this site, from the root. */
@@ -14,6 +15,8 @@ export const Post = z.strictObject({
     .string({ error: 'write the title between quotes' })
     .check(z.trim(), z.minLength(1, { error: 'write a title' })),
   author: AuthorId,
+  /** What it is written in, where that is another language than the site's. */
+  lang: z.optional(Language),
   /** Absent where a rescued post's date was not recorded. A date in the future keeps the post back until then. */
   published: z.optional(Moment),
   updated: z.optional(Moment),

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commentFile } from '../../src/discussion/file.ts';
 import { buildThread, type ThreadNode } from '../../src/discussion/thread.ts';
 import { builtProject } from '../support/built.ts';
-import { attributeOf, byTag, type Element, findAll, parsePage, textOf } from '../support/dom.ts';
+import { attributeOf, byClass, byTag, type Element, findAll, parsePage, textOf } from '../support/dom.ts';
 import { atomProblems, jsonFeedProblems, rssProblems } from '../support/feed-rules.ts';
 import { cloneProject, removeProject } from '../support/project.ts';
 import { vocabularyProblems } from '../support/vocabulary.ts';
@@ -38,7 +38,7 @@ const post = (title: string, more = ''): string =>
 async function writeContent(): Promise<void> {
   const source = { kind: 'form' as const };
   await write('content/posts/hostile.mdx', post(HOSTILE, `published: 2020-01-01\ntags: ['a<b', "R&D"]\n`));
-  await write('content/posts/arabic.mdx', post('كيف تعمل هذه المدونة', 'published: 2020-01-02\n'));
+  await write('content/posts/arabic.mdx', post('كيف تعمل هذه المدونة', 'published: 2020-01-02\nlang: ar\n'));
   await write(
     'content/posts/long.mdx',
     post('Long words '.repeat(27), 'published: 2020-01-03\npicture: { src: /media/lost.png }\n'),
@@ -323,6 +323,54 @@ describe('JSON-LD', () => {
     expect(dataOf(page)[0]).toMatchObject({ headline: HOSTILE });
     const scripts = findAll(page, byTag('script'));
     expect(scripts.filter((script: Element) => textOf(script).includes('alert(1)'))).toHaveLength(1);
+  });
+});
+
+describe('a post in another language', () => {
+  const langOf = (
+    page: ReturnType<typeof parsePage>,
+    where: (element: Element) => boolean,
+  ): (string | undefined)[] => findAll(page, where).map((element) => attributeOf(element, 'lang'));
+
+  test('says so of its title and its text, and of nothing else', async () => {
+    const page = parsePage(await read('posts/arabic/index.html'));
+    expect(langOf(page, byTag('html'))).toEqual(['en']);
+    expect(langOf(page, byTag('h1'))).toEqual(['ar']);
+    expect(langOf(page, byClass('e-content')).slice(0, 2)).toEqual(['ar', undefined]);
+    const other = parsePage(await read('posts/hostile/index.html'));
+    expect(langOf(other, (element) => element.tagName !== 'html').filter(Boolean)).toEqual(['ar']);
+  });
+
+  test('says so of its title wherever that leads to it', async () => {
+    for (const file of ['index.html', 'archive/index.html', 'authors/rejoinder/index.html']) {
+      const links = findAll(parsePage(await read(file)), byTag('a')).filter((link) =>
+        attributeOf(link, 'href')?.startsWith('/posts/arabic/'),
+      );
+      const titles = links
+        .flatMap((link) => findAll(link, byTag('bdi')))
+        .filter((bdi) => /كيف/.test(textOf(bdi)));
+      expect([file, titles.length]).not.toEqual([file, 0]);
+      expect([file, titles.map((bdi) => attributeOf(bdi, 'lang'))]).toEqual([file, titles.map(() => 'ar')]);
+    }
+  });
+
+  test('says so to feed readers and search engines', async () => {
+    const entries = (await read('feed.atom')).split('<entry').slice(1);
+    for (const entry of entries)
+      expect([entry.includes('posts/arabic/<'), /^ xml:lang="ar"/.test(entry)]).toEqual(
+        entry.includes('posts/arabic/<') ? [true, true] : [false, false],
+      );
+    const { items } = JSON.parse(await read('feed.json'));
+    expect(
+      items
+        .filter(({ language }: { language?: string }) => language)
+        .map(({ url, language }: { url: string; language: string }) => [url, language]),
+    ).toEqual([[`${SITE}/posts/arabic/`, 'ar']]);
+    expect((await read('feed.xml')).match(/<dc:language>.*?<\/dc:language>/g)).toEqual([
+      '<dc:language>ar</dc:language>',
+    ]);
+    const page = await read('posts/arabic/index.html');
+    expect(page).toContain('"inLanguage":"ar"');
   });
 });
 
