@@ -22,11 +22,12 @@ export function directionOf(text: string, around: Direction = direction): Direct
   return own === around ? undefined : own;
 }
 
-/** The same of Markdown or HTML: code and markup have no say. */
+/** The words of Markdown or HTML: code and markup have no say. */
+export const wordsOfMarkup = (source: string): string =>
+  source
+    .replace(/<(pre|code)\b.*?<\/\1>|^(```|~~~).*?^\2|`[^`\n]*`/gms, '')
+    .replace(/<[^>]*>|&#?\w+;|https?:\/\/[^\s)]+/g, '');
+
+/** The same of Markdown or HTML. */
 export const directionOfMarkup = (source: string, around: Direction = direction): Direction | undefined =>
-  directionOf(
-    source
-      .replace(/<(pre|code)\b.*?<\/\1>|^(```|~~~).*?^\2|`[^`\n]*`/gms, '')
-      .replace(/<[^>]*>|&#?\w+;|https?:\/\/[^\s)]+/g, ''),
-    around,
-  );
+  directionOf(wordsOfMarkup(source), around);

@@ -27,6 +27,15 @@ describe('a comment on the page', () => {
     expect(permalink).toMatchObject([{ attributes: { href: '/posts/a-post/#comment-abc' } }]);
   });
 
+  test('says in what language it is where its letters tell that, and nothing where they do not', () => {
+    const [korean, hebrew, english] = ['안녕하세요', 'שלום', 'Hi'].map(
+      (text) => ofClass(shown({ html: `<p>${text}</p>` }), 'e-content')[0]?.attributes,
+    );
+    expect(korean).toMatchObject({ lang: 'ko' });
+    expect(hebrew).toMatchObject({ lang: 'he', dir: 'rtl' });
+    expect(english).not.toHaveProperty('lang');
+  });
+
   test('says so where the date was not recorded, and makes none up', () => {
     const page = shown();
     expect(page.text).toContain('Date not recorded');

@@ -1,4 +1,5 @@
 import { directionOfMarkup } from '../discussion/direction.ts';
+import { languageOfMarkup } from '../discussion/language.ts';
 import { commentAddress, replyAddress } from '../discussion/permalinks.ts';
 import { undated, comment as words } from '../words/index.ts';
 import { momentHtml } from './dates.ts';
@@ -61,9 +62,9 @@ function bylineHtml(comment: ShownComment, { inReplyTo }: CommentPlace): Html {
     </p>`;
 }
 
-/** What was said, in its own direction. */
+/** What was said, in its own direction, and language where that can be told. */
 export const wordsHtml = ({ html: said }: ShownComment): Html =>
-  html`<div class="e-content"${attribute('dir', directionOfMarkup(said))}>${rendered(said)}</div>`;
+  html`<div class="e-content"${[attribute('lang', languageOfMarkup(said)), attribute('dir', directionOfMarkup(said))]}>${rendered(said)}</div>`;
 
 /** The words and the line above them, without the tools: for quoting. */
 export const quotedComment = (comment: ShownComment, place: CommentPlace): Html =>
