@@ -1,6 +1,6 @@
 import { defineCollection } from 'astro:content';
-import { glob } from 'astro/loaders';
 import * as z from 'zod/mini';
+import { authorsLoader } from './content/authors-loader.ts';
 import { commentsLoader } from './content/comments-loader.ts';
 import { postsLoader } from './content/posts-loader.ts';
 import { Author } from './schema/author.ts';
@@ -13,7 +13,7 @@ export const collections = {
     schema: Post,
   }),
   authors: defineCollection({
-    loader: glob({ base: './content/authors', pattern: '*.json' }),
+    loader: authorsLoader(),
     schema: Author,
   }),
   comments: defineCollection({

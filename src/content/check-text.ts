@@ -1,17 +1,10 @@
-import { access } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { mdxToJs, mdxToMdast } from 'satteri';
 import { COMPONENTS } from '../schema/components.ts';
 import type { Problem } from '../schema/problem.ts';
+import { checkBeside } from './check-beside.ts';
+import { exists } from './exists.ts';
 import { mediaFile } from './media-file.ts';
-
-/** The text of a post, below its front matter. */
-export interface PostText {
-  file: string;
-  body: string;
-  /** How many lines of the file are above it. */
-  linesAbove: number;
-}
+import { type Node, nodesIn, type Parsed, type PostText } from './text-nodes.ts';
 
 /** Compiles the MDX below as many empty lines as the front matter has, so that an error names the line of the file. */
 function checkMdx({ file, body, linesAbove }: PostText): Problem[] {
@@ -28,90 +21,6 @@ function checkMdx({ file, body, linesAbove }: PostText): Problem[] {
       },
     ];
   }
-}
-
-interface Node {
-  type: string;
-  url?: string;
-  /** Of a component or an element. */
-  name?: string | null;
-  attributes?: readonly { name?: string; value?: unknown }[];
-  /** Of an expression, an import or an export. */
-  value?: string;
-  position?: { start: { line: number } };
-  children?: readonly Node[];
-}
-
-function* nodesIn(tree: Node): Generator<Node> {
-  const waiting = [tree];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    yield node;
-    waiting.push(...(node.children ?? []).toReversed());
-  }
-}
-
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
-
-/** What the checks of a text look at: the text, its nodes, and the line of the file on which each begins. */
-interface Parsed extends PostText {
-  root: string;
-  nodes: readonly Node[];
-  lineOf(node: Node): number;
-}
-
-/** The address of a picture that lies beside the text: the build imports it. */
-function pictureBeside({ type, url = '' }: Node): string | undefined {
-  const isPicture =
-    type === 'image' || (type === 'definition' && /\.(?:avif|gif|jpe?g|png|svg|webp)$/i.test(url));
-  return isPicture && url !== '' && !/^(?:[/#]|[a-z][a-z\d+.-]*:)/i.test(url) ? url : undefined;
-}
-
-/** The files beside the text that it imports, each with how many lines of the node are above it. */
-const importsBeside = ({ type, value = '' }: Node): { path: string; above: number }[] =>
-  type === 'mdxjsEsm'
-    ? [...value.matchAll(/\b(?:from|import)\s*(['"])(\.{1,2}\/.*?)\1/g)].map(({ index, 2: path = '' }) => ({
-        path,
-        above: value.slice(0, index).split('\n').length - 1,
-      }))
-    : [];
-
-/** An address as the name of a file. One that cannot be decoded is meant as it is. */
-function decoded(address: string): string {
-  try {
-    return decodeURI(address);
-  } catch {
-    return address;
-  }
-}
-
-/** A build stops at a picture or an import beside a post that is not there, and does not say of which post. */
-async function checkBeside({ root, file, nodes, lineOf }: Parsed): Promise<Problem[]> {
-  const wanted = nodes.flatMap((node) => {
-    const picture = pictureBeside(node);
-    const line = lineOf(node);
-    return [
-      ...(picture === undefined
-        ? []
-        : [{ what: `shows the picture ${picture}`, path: decoded(picture), line }]),
-      ...importsBeside(node).map(({ path, above }) => ({
-        what: `imports ${path}`,
-        path,
-        line: line + above,
-      })),
-    ];
-  });
-  const there = await Promise.all(wanted.map(({ path }) => exists(join(root, dirname(file), path))));
-  return wanted
-    .filter((_, i) => !there[i])
-    .map(({ what, line }) => ({
-      file,
-      field: '',
-      message: `${what} on line ${line}, which is not there: add it, or correct its name`,
-    }));
 }
 
 /** Names that the text of a post can use without defining them. */

@@ -8,8 +8,11 @@ const COMMENT = 'content/comments/a-post/abc.json';
 const comment = JSON.parse(GOOD_SITE[COMMENT]);
 const canonical = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
+/** The beginning of a GIF of 40 × 30, which is all that says its size. */
+const GIF = 'GIF89a(\0\x1e\0\0\0\0';
+
 /** What is wrong with the good site once these files are added or replaced. */
-async function found(files: Record<string, string>) {
+async function found(files: Record<string, string | Uint8Array>) {
   const report = await checkContent(await siteFolder({ ...GOOD_SITE, ...files }));
   const [fatal, comment, stray, media] = [report.fatal, report.comment, report.stray, report.media].map(
     (problems) => problems.map(problemLine),
@@ -157,7 +160,7 @@ describe('a post that stops a build', () => {
         '---\ntitle: B\nauthor: ann\n---\n![Ours](/media/a.png) ![Theirs](https://elsewhere.test/a.png)\n',
       'content/posts/b/index.mdx':
         '---\ntitle: A\nauthor: ann\n---\n![There](<a cup.png>) ![Gone](./gone.png) ![Too][x]\n\n[x]: gone-too.png\n',
-      'content/posts/b/a cup.png': 'A picture.',
+      'content/posts/b/a cup.png': GIF,
     });
     expect(fatal.toSorted()).toEqual(
       [
@@ -167,6 +170,33 @@ describe('a post that stops a build', () => {
         ([name, line]) =>
           `content/posts/b/index.mdx: shows the picture ${name} on line ${line}, which is not there: add it, or correct its name`,
       ),
+    );
+  });
+
+  test('with a picture beside it that is none, or cannot be read', async () => {
+    const { fatal } = await found({
+      'content/posts/b/index.mdx': `---\ntitle: A\nauthor: ann\n---\nimport picture from './a.webp'\n\n![A](./a.png)\n![A](a.svg)\n![A](<a page.html>)\n[A page](./a-page.html) ![A][x]\n\n[x]: a.heic\n`,
+      'content/posts/b/a.webp': 'A picture.',
+      'content/posts/b/a.png': 'A picture.',
+      'content/posts/b/a.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      'content/posts/b/a page.html': '',
+      'content/posts/b/a.heic': '',
+    });
+    const told = (what: string, sentence: string) => `content/posts/b/index.mdx: ${what}, which ${sentence}`;
+    const noName =
+      'is not named like a picture (avif, gif, jpeg, jpg, png, svg, tiff, webp): correct its name, or put it into content/media and link to it';
+    const noPicture = 'is no picture that can be read: save it again, as png, jpg or webp';
+    expect(fatal.toSorted()).toEqual(
+      [
+        told('imports ./a.webp on line 5', noPicture),
+        told('shows the picture ./a.png on line 7', noPicture),
+        told(
+          'shows the picture a.svg on line 8',
+          'is no drawing with a size: save it again, or give its <svg> a viewBox',
+        ),
+        told('shows the picture a page.html on line 9', noName),
+        told('shows the picture a.heic on line 12', noName),
+      ].toSorted(),
     );
   });
 
@@ -218,7 +248,7 @@ describe('a post that stops a build', () => {
   test('whose slug a page has, since both would have one discussion', async () => {
     const page = 'content/pages/a-post.mdx';
     expect((await found({ [page]: '---\ntitle: A page\nauthor: ann\n---\n' })).fatal).toEqual([
-      `${page}: has the slug "a-post" of another post or page: rename one of them`,
+      `${page}: has the slug "a-post" of ${POST}: rename one of them`,
     ]);
   });
 
@@ -235,7 +265,20 @@ describe('a post that stops a build', () => {
   test('whose slug another has', async () => {
     const { fatal } = await found({ 'content/posts/a-post/index.mdx': GOOD_SITE[POST] });
     expect(fatal).toEqual([
-      expect.stringMatching(/has the slug "a-post" of another post or page: rename one of them$/),
+      `${POST}: has the slug "a-post" of content/posts/a-post/index.mdx: rename one of them`,
+    ]);
+  });
+
+  test('whose name another has but for its capitals', async () => {
+    expect((await found({ 'content/posts/A-Post.mdx': GOOD_SITE[POST] })).fatal).toEqual([
+      `${POST}: has the name of content/posts/A-Post.mdx but for its capitals, and is one file with it on many computers: rename one of them`,
+    ]);
+  });
+
+  test('that is not UTF-8', async () => {
+    const text = Buffer.from('---\ntitle: A\nauthor: ann\n---\nA caf\xe9.\n', 'latin1');
+    expect((await found({ [POST]: text })).fatal).toEqual([
+      `${POST}: is not UTF-8 (line 5): open it in an editor, and save it with the encoding UTF-8`,
     ]);
   });
 });
@@ -255,7 +298,7 @@ describe('a post that does not', () => {
   });
 
   test('lies in a folder with its pictures', async () => {
-    const files = { 'content/posts/b/index.mdx': GOOD_SITE[POST], 'content/posts/b/a.png': '' };
+    const files = { 'content/posts/b/index.mdx': GOOD_SITE[POST], 'content/posts/b/a.png': GIF };
     expect(await found(files)).toEqual({ fatal: [], comment: [], stray: [] });
   });
 });
@@ -299,6 +342,16 @@ describe('an author who stops a build', () => {
     expect(fatal).toEqual([typeof sentence === 'string' ? sentence : expect.stringMatching(sentence)]);
   });
 
+  test('is not UTF-8', async () => {
+    expect((await found({ [AUTHOR]: Buffer.from('{ "name": "Ren\xe9" }', 'latin1') })).fatal).toEqual([
+      `${AUTHOR}: is not UTF-8 (line 1): open it in an editor, and save it with the encoding UTF-8`,
+    ]);
+  });
+
+  test('does not begin with a byte order mark', async () => {
+    expect((await found({ [AUTHOR]: '\ufeff{ "name": "Ann" }' })).fatal).toEqual([]);
+  });
+
   test('has a file whose name is no id', async () => {
     expect((await found({ 'content/authors/Bob Lee.json': '{ "name": "Bob" }' })).fatal).toEqual([
       'content/authors/Bob Lee.json: has a name that is no author id: rename it, with a-z, 0-9 and single hyphens',
@@ -307,11 +360,21 @@ describe('an author who stops a build', () => {
 });
 
 describe('a comment with a problem', () => {
-  test.each<[string, Record<string, string>, string]>([
+  test.each<[string, Record<string, string | Uint8Array>, string]>([
     [
       'is malformed',
       { [COMMENT]: canonical({ ...comment, body: '' }) },
       `${COMMENT}: body is empty: write what the comment says`,
+    ],
+    [
+      'is not UTF-8',
+      { [COMMENT]: Buffer.from(GOOD_SITE[COMMENT].replace('Hi', 'H\xed'), 'latin1') },
+      `${COMMENT}: is not UTF-8 (line 6): open it in an editor, and save it with the encoding UTF-8`,
+    ],
+    [
+      'begins with a byte order mark',
+      { [COMMENT]: `\ufeff${GOOD_SITE[COMMENT]}` },
+      `${COMMENT}: is not in the canonical form: npm run check -- --write mends it`,
     ],
     [
       'is not named after its id',
@@ -380,6 +443,15 @@ describe('what is never read is said', () => {
       'content/comments/a-post/x/abd.json',
       'is not read: a comment is a file that ends in .json, in the folder of its post',
     ],
+    [
+      'content/posts/b.mdx/a.txt',
+      'is not read: a post is a file that ends in .mdx, or a folder with index.mdx',
+    ],
+    ['content/authors/bob.json/a', 'is not read: an author is a file that ends in .json'],
+    [
+      'content/comments/a-post/abd.json/a',
+      'is not read: a comment is a file that ends in .json, in the folder of its post',
+    ],
   ])('%s', async (path, sentence) => {
     const { fatal, comment: comments, stray } = await found({ [path]: '{}' });
     expect({ fatal, comments }).toEqual({ fatal: [], comments: [] });
@@ -389,8 +461,13 @@ describe('what is never read is said', () => {
   });
 
   test('but not what programs hide there', async () => {
-    const { stray } = await found({ 'content/posts/.DS_Store': '', 'content/comments/a-post/.gitkeep': '' });
-    expect(stray).toEqual([]);
+    const files = {
+      'content/posts/.DS_Store': '',
+      'content/posts/._a-post.mdx': '',
+      'content/authors/._ann.json': '',
+      'content/comments/a-post/.gitkeep': '',
+    };
+    expect(await found(files)).toEqual({ fatal: [], comment: [], stray: [] });
   });
 });
 

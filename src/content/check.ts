@@ -48,11 +48,23 @@ async function checkAuthors(root: string): Promise<{ ids: Set<string>; problems:
   return { ids, problems };
 }
 
-/** Posts and pages share their slugs, since a discussion is found by its slug alone. */
-function checkSlug({ file, slug, page }: PostSource, slugs: ReadonlySet<string>): Problem[] {
-  if (slugs.has(slug))
+/**
+ * Posts and pages share their slugs, since a discussion is found by its slug alone. Two that differ in capitals only are
+ * one file where disks do not tell them apart, as on most Macs and with Windows.
+ * @param others the files of the slugs before it, by the slug in small letters
+ */
+function checkSlug({ file, slug, page }: PostSource, others: ReadonlyMap<string, PostSource>): Problem[] {
+  const other = others.get(slug.toLowerCase());
+  if (other)
     return [
-      { file, field: '', message: `has the slug "${slug}" of another post or page: rename one of them` },
+      {
+        file,
+        field: '',
+        message:
+          other.slug === slug
+            ? `has the slug "${slug}" of ${other.file}: rename one of them`
+            : `has the name of ${other.file} but for its capitals, and is one file with it on many computers: rename one of them`,
+      },
     ];
   if (page && RESERVED_SLUGS.includes(slug))
     return [{ file, field: '', message: `would stand at /${slug}/, which the site needs itself: rename it` }];
@@ -71,6 +83,7 @@ interface CheckedPosts {
 
 async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<CheckedPosts> {
   const slugs = new Set<string>();
+  const inSmallLetters = new Map<string, PostSource>();
   const problems: Problem[] = [];
   const moved: Moved[] = [];
   const tagged: Tagged[] = [];
@@ -78,8 +91,9 @@ async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<C
   let [posts, pages] = [0, 0];
   for await (const source of postSources(root)) {
     const { file, slug } = source;
-    problems.push(...checkSlug(source, slugs));
+    problems.push(...checkSlug(source, inSmallLetters));
     slugs.add(slug);
+    inSmallLetters.set(slug.toLowerCase(), source);
     if (source.page) pages += 1;
     else posts += 1;
     const parsed = parsePost(source);

@@ -1,9 +1,10 @@
-import { sep } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { plainText, RENDERER_VERSION, renderBody } from '../discussion/markdown.ts';
 import { problemLine } from '../schema/problem.ts';
 import { type CommentSource, commentSources, parseComment } from './files.ts';
+import { reload } from './reload.ts';
 
 /** Where a comment is kept in the store. */
 export const entryId = (post: string, id: string): string => `${post}/${id}`;
@@ -55,14 +56,7 @@ export function commentsLoader(): Loader {
     async load(context) {
       const root = fileURLToPath(context.config.root);
       await loadAll(root, context);
-      const folder = `${root}content${sep}comments`;
-      context.watcher?.add(folder);
-      const reload = (path: string): void => {
-        if (!path.startsWith(folder) || !path.endsWith('.json')) return;
-        // A file may be gone again by the time it is read; the next change is read anew.
-        loadAll(root, context).catch((error: Error) => context.logger.error(error.message));
-      };
-      for (const event of ['add', 'change', 'unlink'] as const) context.watcher?.on(event, reload);
+      reload(context, join(root, 'content/comments'), '.json', () => loadAll(root, context));
     },
   };
 }

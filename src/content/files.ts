@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import yaml from 'js-yaml';
@@ -13,51 +15,63 @@ export interface SourceFile {
   /** Path from the project's root, with slashes. */
   file: string;
   text: string;
+  /** Why the text is not what somebody wrote, where it is not. */
+  unreadable?: string;
 }
 
 export type CommentSource = SourceFile & { post: string };
 
-async function entries(directory: string): Promise<string[]> {
-  try {
-    return (await readdir(directory)).sort();
-  } catch (error) {
-    if (
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ||
-      (error as NodeJS.ErrnoException).code === 'ENOTDIR'
-    )
-      return [];
+/** What lies in a folder, apart from what programs hide there; nothing where there is no such folder. */
+export async function seen(root: string, folder: string): Promise<Dirent[]> {
+  const found = await readdir(join(root, folder), { withFileTypes: true }).catch((error) => {
+    if (error.code === 'ENOENT') return [];
     throw error;
-  }
+  });
+  return found.filter(({ name }) => !name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-const read = async (root: string, file: string): Promise<SourceFile> => ({
-  file,
-  text: await readFile(join(root, file), 'utf8'),
-});
+/** The names of the files in a folder that end so. What a link leads to is taken to be one. */
+const filesIn = async (root: string, folder: string, ending: string): Promise<string[]> =>
+  (await seen(root, folder))
+    .filter((entry) => !entry.isDirectory() && entry.name.endsWith(ending))
+    .map(({ name }) => name);
+
+/** What is no UTF-8 comes out of the reading as U+FFFD. */
+const notUtf8 = (text: string): string =>
+  `is not UTF-8 (line ${text.slice(0, text.indexOf('\ufffd')).split('\n').length}): open it in an editor, and save it with the encoding UTF-8`;
+
+async function read(root: string, file: string): Promise<SourceFile> {
+  const bytes = await readFile(join(root, file));
+  const text = bytes.toString();
+  return isUtf8(bytes) ? { file, text } : { file, text, unreadable: notUtf8(text) };
+}
+
+/** Some editors put a byte order mark before the text. */
+const withoutMark = (text: string): string => text.replace(/^\ufeff/, '');
 
 /** The comment files of one post, read side by side. */
 async function commentsOf(root: string, post: string): Promise<CommentSource[]> {
-  const names = (await entries(join(root, 'content/comments', post))).filter((name) =>
-    name.endsWith('.json'),
-  );
-  return Promise.all(
-    names.map(async (name) => ({ post, ...(await read(root, `content/comments/${post}/${name}`)) })),
-  );
+  const folder = `content/comments/${post}`;
+  const names = await filesIn(root, folder, '.json');
+  return Promise.all(names.map(async (name) => ({ post, ...(await read(root, `${folder}/${name}`)) })));
 }
 
 /** All comment files, post by post. */
 export async function* commentSources(root: string): AsyncGenerator<CommentSource> {
-  for (const post of await entries(join(root, 'content/comments'))) yield* await commentsOf(root, post);
+  for (const entry of await seen(root, 'content/comments'))
+    if (entry.isDirectory()) yield* await commentsOf(root, entry.name);
 }
 
 /** A post, or a page that stands for itself, such as "About". */
 export type PostSource = SourceFile & { slug: string; page: boolean };
 
 async function* mdxSources(root: string, folder: string, page: boolean): AsyncGenerator<PostSource> {
-  for (const name of await entries(join(root, folder))) {
-    if (name.endsWith('.mdx'))
-      yield { slug: basename(name, '.mdx'), page, ...(await read(root, `${folder}/${name}`)) };
-    else if ((await entries(join(root, folder, name))).includes('index.mdx')) {
+  for (const entry of await seen(root, folder)) {
+    const { name } = entry;
+    if (!entry.isDirectory()) {
+      if (name.endsWith('.mdx'))
+        yield { slug: basename(name, '.mdx'), page, ...(await read(root, `${folder}/${name}`)) };
+    } else if ((await filesIn(root, `${folder}/${name}`, '.mdx')).includes('index.mdx')) {
       yield { slug: name, page, ...(await read(root, `${folder}/${name}/index.mdx`)) };
     }
   }
@@ -71,10 +85,8 @@ export async function* postSources(root: string): AsyncGenerator<PostSource> {
 
 /** All author files. */
 export async function* authorSources(root: string): AsyncGenerator<SourceFile & { id: string }> {
-  for (const name of await entries(join(root, 'content/authors'))) {
-    if (name.endsWith('.json'))
-      yield { id: basename(name, '.json'), ...(await read(root, `content/authors/${name}`)) };
-  }
+  for (const name of await filesIn(root, 'content/authors', '.json'))
+    yield { id: basename(name, '.json'), ...(await read(root, `content/authors/${name}`)) };
 }
 
 export type Parsed<T> = Checked<T>;
@@ -85,11 +97,12 @@ const failed = (file: string, message: string): { ok: false; problems: Problem[]
 });
 
 /** Reads an author file. */
-export function parseAuthor({ id, file, text }: SourceFile & { id: string }): Parsed<Author> {
+export function parseAuthor({ id, file, text, unreadable }: SourceFile & { id: string }): Parsed<Author> {
   if (!AuthorId.safeParse(id).success)
     return failed(file, 'has a name that is no author id: rename it, with a-z, 0-9 and single hyphens');
+  if (unreadable) return failed(file, unreadable);
   try {
-    return checked(Author, file, JSON.parse(text));
+    return checked(Author, file, JSON.parse(withoutMark(text)));
   } catch (error) {
     return failed(file, `is not JSON (${(error as Error).message}): correct it`);
   }
@@ -119,6 +132,7 @@ export function parsePost({
   slug,
   file,
   text,
+  unreadable,
 }: SourceFile & { slug: string }): Parsed<{ post: Post; body: string; linesAbove: number }> {
   if (!Slug.safeParse(slug).success)
     return failed(
@@ -131,6 +145,7 @@ export function parsePost({
       file,
       'has a name whose accents are letters of their own (NFD): rename it, with composed letters (NFC)',
     );
+  if (unreadable) return failed(file, unreadable);
   const match = /^\ufeff?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text);
   if (!match)
     return failed(file, 'has no front matter: begin the file with --- and at least title and author');
@@ -146,8 +161,9 @@ export function parsePost({
 }
 
 /** Reads a comment file; its folder must be a slug. */
-export function parseComment({ post, file, text }: CommentSource): ParsedComment {
+export function parseComment({ post, file, text, unreadable }: CommentSource): ParsedComment {
   if (!Slug.safeParse(post).success)
     return failed(file, 'lies in a folder whose name is no slug: move it to the folder of its post');
-  return parseCommentFile(file, text);
+  if (unreadable) return failed(file, unreadable);
+  return parseCommentFile(file, withoutMark(text));
 }

@@ -11,14 +11,15 @@ export interface PictureSize {
 /** How much of a file is read at first, in bytes. Only a picture with much before its size needs more. */
 const BEGINNING = 1 << 17;
 
-async function read(file: string): Promise<PictureSize> {
+/** Reads the size and the kind of a picture. Fails where it is none, or none that is known. */
+export async function readPicture(file: string): Promise<PictureSize & { format: string }> {
   const handle = await open(file);
   try {
     const { size } = await handle.stat();
-    const of = async (length: number): Promise<PictureSize> => {
+    const of = async (length: number) => {
       const { buffer } = await handle.read(Buffer.alloc(length), 0, length, 0);
-      const { width, height } = await imageMetadata(buffer, file);
-      return { width, height };
+      const { width, height, format } = await imageMetadata(buffer, file);
+      return { width, height, format };
     };
     return await of(Math.min(size, BEGINNING)).catch((error) => {
       if (size <= BEGINNING) throw error;
@@ -44,10 +45,14 @@ export function pictureSizes(root: string, warn: (message: string) => void) {
     if (file === undefined) return Promise.resolve(undefined);
     const size =
       known.get(file) ??
-      read(file).catch((error: unknown) => {
-        if (!isMissing(error)) warn(`${address} has no size on its page: it is no picture that can be read`);
-        return undefined;
-      });
+      readPicture(file).then(
+        ({ width, height }) => ({ width, height }),
+        (error: unknown) => {
+          if (!isMissing(error))
+            warn(`${address} has no size on its page: it is no picture that can be read`);
+          return undefined;
+        },
+      );
     known.set(file, size);
     return size;
   };

@@ -1,16 +1,5 @@
-import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Problem } from '../schema/problem.ts';
-
-/** What lies in a folder, apart from what programs hide there; nothing where there is no such folder. */
-async function seen(root: string, folder: string): Promise<Dirent[]> {
-  const found = await readdir(join(root, folder), { withFileTypes: true }).catch((error) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  return found.filter(({ name }) => !name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1));
-}
+import { seen } from './files.ts';
 
 const stray = (file: string, message: string): Problem => ({ file, field: '', message });
 

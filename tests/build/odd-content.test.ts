@@ -145,6 +145,7 @@ beforeAll(async () => {
     post('').replace('Words.', `${table}\n\nWords.\n\n${table}\n\n<Figure></Figure>`),
   );
   await write('content/posts/site.mdx', post(''));
+  await write('content/authors/marked.json', '\ufeff{ "name": "Ann" }\n');
   await writeRescued();
   await writeChain('deep');
   said = await build();
@@ -170,6 +171,10 @@ test('a comment whose parent is missing answers its post in the feed, and nothin
   const feed = await readFile(join(project, 'dist/posts/how-this-site-works/comments.xml'), 'utf8');
   const [orphan = ''] = /<item>(?:(?!<item>).)*An orphan\..*?<\/item>/s.exec(feed) ?? [];
   expect(orphan).toMatch(/<thr:in-reply-to [^>]*ref="[^"]*\/posts\/how-this-site-works\/"/);
+});
+
+test('an author whose file begins with a byte order mark has a page', async () => {
+  expect(textOf(await page('authors/marked/index.html'))).toContain('Ann');
 });
 
 test('drafts and posts from the future are nowhere on the site', async () => {

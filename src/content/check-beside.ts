@@ -1,0 +1,85 @@
+import { dirname, extname, join } from 'node:path';
+import type { Problem } from '../schema/problem.ts';
+import { exists } from './exists.ts';
+import { readPicture } from './media.ts';
+import type { Node, Parsed } from './text-nodes.ts';
+
+/** How the names of the pictures end that a build can show. It knows their kinds by the same names. */
+const PICTURES = ['avif', 'gif', 'jpeg', 'jpg', 'png', 'svg', 'tiff', 'webp'];
+
+const endsLikePicture = (path: string): boolean => PICTURES.includes(extname(path).slice(1).toLowerCase());
+
+/** A file beside the text that the build imports. */
+interface Wanted {
+  /** What the text does with it, as a sentence begins. */
+  what: string;
+  path: string;
+  line: number;
+  isPicture: boolean;
+}
+
+/** An address as the name of a file. One that cannot be decoded is meant as it is. */
+function decoded(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}
+
+/** The pictures that lie beside the text: those of other addresses are none of the build's. */
+function picturesBeside({ nodes, lineOf }: Parsed): Wanted[] {
+  const referred = new Set(
+    nodes.filter(({ type }) => type === 'imageReference').map(({ identifier }) => identifier),
+  );
+  return nodes
+    .filter(({ type, identifier }) => type === 'image' || (type === 'definition' && referred.has(identifier)))
+    .filter(({ url = '' }) => url !== '' && !/^(?:[/#]|[a-z][a-z\d+.-]*:)/i.test(url))
+    .map((node) => ({
+      what: `shows the picture ${node.url}`,
+      path: decoded(node.url ?? ''),
+      line: lineOf(node),
+      isPicture: true,
+    }));
+}
+
+/** The files beside the text that a node of it imports. @param line where the node begins */
+const importsBeside = ({ type, value = '' }: Node, line: number): Wanted[] =>
+  type === 'mdxjsEsm'
+    ? [...value.matchAll(/\b(?:from|import)\s*(['"])(\.{1,2}\/.*?)\1/g)].map(({ index, 2: path = '' }) => ({
+        what: `imports ${path}`,
+        path,
+        line: line + value.slice(0, index).split('\n').length - 1,
+        isPicture: endsLikePicture(path),
+      }))
+    : [];
+
+/** What is wrong with a file that is there, if it is to be a picture. */
+async function wrongPicture(path: string): Promise<string | undefined> {
+  if (!endsLikePicture(path))
+    return `is not named like a picture (${PICTURES.join(', ')}): correct its name, or put it into content/media and link to it`;
+  const format = await readPicture(path).then(
+    (picture) => picture.format,
+    () => undefined,
+  );
+  if (format !== undefined && PICTURES.includes(format)) return undefined;
+  return extname(path).toLowerCase() === '.svg'
+    ? 'is no drawing with a size: save it again, or give its <svg> a viewBox'
+    : 'is no picture that can be read: save it again, as png, jpg or webp';
+}
+
+/** A build stops at a picture or an import beside a post that it cannot read, and does not say of which post. */
+export async function checkBeside(parsed: Parsed): Promise<Problem[]> {
+  const { root, file, nodes, lineOf } = parsed;
+  const wanted = [...picturesBeside(parsed), ...nodes.flatMap((node) => importsBeside(node, lineOf(node)))];
+  const wrong = await Promise.all(
+    wanted.map(async ({ path, isPicture }) => {
+      const full = join(root, dirname(file), path);
+      if (!(await exists(full))) return 'is not there: add it, or correct its name';
+      return isPicture ? wrongPicture(full) : undefined;
+    }),
+  );
+  return wanted.flatMap(({ what, line }, i) =>
+    wrong[i] === undefined ? [] : { file, field: '', message: `${what} on line ${line}, which ${wrong[i]}` },
+  );
+}
