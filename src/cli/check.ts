@@ -31,8 +31,8 @@ function options() {
 const count = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '' : 's'}`;
 
 /** All that was found, what stops a build first. */
-const problemsOf = ({ fatal, comment, address, media, tag, stray }: CheckReport): Problem[] =>
-  [fatal, comment, address, media, tag, stray].flat();
+const problemsOf = ({ fatal, comment, address, media, broken, tag, stray }: CheckReport): Problem[] =>
+  [fatal, comment, address, media, broken, tag, stray].flat();
 
 function printLines(report: CheckReport, written: readonly string[]): void {
   const { posts, pages, authors, comments } = report;

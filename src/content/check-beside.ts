@@ -1,8 +1,8 @@
-import { dirname, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import type { Problem } from '../schema/problem.ts';
 import { exists } from './exists.ts';
 import { readPicture } from './media.ts';
-import type { Node, Parsed } from './text-nodes.ts';
+import { attributeOf, isElement, type Node, type Parsed } from './text-nodes.ts';
 
 /** How the names of the pictures end that a build can show. It knows their kinds by the same names. */
 const PICTURES = ['avif', 'gif', 'jpeg', 'jpg', 'png', 'svg', 'tiff', 'webp'];
@@ -27,6 +27,10 @@ function decoded(address: string): string {
   }
 }
 
+/** Whether an address leads to what lies beside the text, and not to this site's root, into the page or elsewhere. */
+const isBeside = (address: string | undefined): address is string =>
+  address !== undefined && address !== '' && !/^(?:[/#?]|[a-z][a-z\d+.-]*:)/i.test(address);
+
 /** The pictures that lie beside the text: those of other addresses are none of the build's. */
 function picturesBeside({ nodes, lineOf }: Parsed): Wanted[] {
   const referred = new Set(
@@ -34,7 +38,7 @@ function picturesBeside({ nodes, lineOf }: Parsed): Wanted[] {
   );
   return nodes
     .filter(({ type, identifier }) => type === 'image' || (type === 'definition' && referred.has(identifier)))
-    .filter(({ url = '' }) => url !== '' && !/^(?:[/#]|[a-z][a-z\d+.-]*:)/i.test(url))
+    .filter(({ url }) => isBeside(url))
     .map((node) => ({
       what: `shows the picture ${node.url}`,
       path: decoded(node.url ?? ''),
@@ -82,4 +86,46 @@ export async function checkBeside(parsed: Parsed): Promise<Problem[]> {
   return wanted.flatMap(({ what, line }, i) =>
     wrong[i] === undefined ? [] : { file, field: '', message: `${what} on line ${line}, which ${wrong[i]}` },
   );
+}
+
+/** Components that show what stands between their tags, and nothing that an attribute names. */
+const HOLDERS = ['Figure', 'Gallery'];
+
+const NO_ADDRESS = 'and what lies beside a post has no address';
+
+const toMedia = (address: string): string =>
+  `put it into content/media, and write /media/${basename(address)}`;
+
+/** What an element or a component shows from beside the text, as sentences. @param line where it begins */
+function shownBeside(node: Node, line: number): string[] {
+  const name = node.name ?? '';
+  const src = attributeOf(node, 'src');
+  if (HOLDERS.includes(name) && src !== undefined)
+    return [
+      `gives <${name}> a src on line ${line}, of which it shows nothing: write ![what it shows](${src}) between <${name}> and </${name}>`,
+    ];
+  return [src, attributeOf(node, 'poster')].filter(isBeside).map((address) => {
+    const remedy = name === 'img' ? `write ![what it shows](${address})` : toMedia(address);
+    return `names ${address} in <${name}> on line ${line}, ${NO_ADDRESS}: ${remedy}`;
+  });
+}
+
+/**
+ * What lies beside a text is found by Markdown's `![]()` and by an import alone. Whatever else names it leads nowhere on
+ * the page, and stops no build.
+ */
+export async function checkNamedBeside({ root, file, nodes, lineOf }: Parsed): Promise<Problem[]> {
+  const shown = nodes.filter(isElement).flatMap((node) => shownBeside(node, lineOf(node)));
+  const links = nodes.flatMap((node) => {
+    const address = node.type === 'link' ? node.url : isElement(node) ? attributeOf(node, 'href') : undefined;
+    return isBeside(address) ? { address, line: lineOf(node) } : [];
+  });
+  // A link to what is not there may be one to another page.
+  const there = await Promise.all(
+    links.map(({ address }) => exists(join(root, dirname(file), decoded(address.replace(/[?#].*/s, ''))))),
+  );
+  const linked = links
+    .filter((_, i) => there[i])
+    .map(({ address, line }) => `links to ${address} on line ${line}, ${NO_ADDRESS}: ${toMedia(address)}`);
+  return [...shown, ...linked].map((message) => ({ file, field: '', message }));
 }

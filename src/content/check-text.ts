@@ -1,10 +1,10 @@
 import { mdxToJs, mdxToMdast } from 'satteri';
 import { COMPONENTS } from '../schema/components.ts';
 import type { Problem } from '../schema/problem.ts';
-import { checkBeside } from './check-beside.ts';
+import { checkBeside, checkNamedBeside } from './check-beside.ts';
 import { exists } from './exists.ts';
 import { mediaFile } from './media-file.ts';
-import { type Node, nodesIn, type Parsed, type PostText } from './text-nodes.ts';
+import { isElement, type Node, nodesIn, type Parsed, type PostText } from './text-nodes.ts';
 
 /** Compiles the MDX below as many empty lines as the front matter has, so that an error names the line of the file. */
 function checkMdx({ file, body, linesAbove }: PostText): Problem[] {
@@ -28,8 +28,7 @@ const GIVEN = new Set(['frontmatter', 'props', 'true', 'false', 'null', 'undefin
 /** A name alone, or what hangs from it: what somebody wrote who meant the braces. */
 const NAME = /^\s*([\p{L}_$][\p{L}\p{N}_$]*)(?:\??\.[\p{L}\p{N}_$]+)*\s*$/u;
 
-const isComponent = ({ type, name }: Node): boolean =>
-  /^mdxJsx(?:Flow|Text)Element$/.test(type) && /^\p{Lu}/u.test(name ?? '');
+const isComponent = (node: Node): boolean => isElement(node) && /^\p{Lu}/u.test(node.name ?? '');
 const isExpression = ({ type }: Node): boolean => /^mdx(?:Flow|Text)Expression$/.test(type);
 
 /** A build stops at a component or a name that nobody knows, and does not say in which post. */
@@ -59,6 +58,8 @@ export interface TextProblems {
   fatal: Problem[];
   /** Files of `/media/` that are not there: what shows or links to them is broken on the page. */
   media: Problem[];
+  /** What is published, and does not work on the page. */
+  broken: Problem[];
 }
 
 /** The addresses below `/media/` that a node shows or links to. */
@@ -89,13 +90,17 @@ export async function isInMedia(root: string, address: string): Promise<boolean>
 /** What is wrong with the text of a post: nothing is looked for in what is not MDX. @param root the project's root */
 export async function checkText(root: string, text: PostText): Promise<TextProblems> {
   const unreadable = checkMdx(text);
-  if (unreadable.length > 0) return { fatal: unreadable, media: [] };
+  if (unreadable.length > 0) return { fatal: unreadable, media: [], broken: [] };
   const parsed: Parsed = {
     ...text,
     root,
     nodes: [...nodesIn(mdxToMdast(text.body) as Node)],
     lineOf: ({ position }) => text.linesAbove + (position?.start.line ?? 1),
   };
-  const [beside, media] = await Promise.all([checkBeside(parsed), checkMedia(parsed)]);
-  return { fatal: [...checkNames(parsed), ...beside], media };
+  const [beside, media, broken] = await Promise.all([
+    checkBeside(parsed),
+    checkMedia(parsed),
+    checkNamedBeside(parsed),
+  ]);
+  return { fatal: [...checkNames(parsed), ...beside], media, broken };
 }

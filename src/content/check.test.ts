@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { GOOD_SITE, siteFolder } from '../../tests/support/site-folder.ts';
-import { problemLine } from '../schema/problem.ts';
+import { type Problem, problemLine } from '../schema/problem.ts';
 import { checkContent } from './check.ts';
 
 const POST = 'content/posts/a-post.mdx';
@@ -14,15 +14,21 @@ const GIF = 'GIF89a(\0\x1e\0\0\0\0';
 /** What is wrong with the good site once these files are added or replaced. */
 async function found(files: Record<string, string | Uint8Array>) {
   const report = await checkContent(await siteFolder({ ...GOOD_SITE, ...files }));
-  const [fatal, comment, stray, media] = [report.fatal, report.comment, report.stray, report.media].map(
-    (problems) => problems.map(problemLine),
-  ) as [string[], string[], string[], string[]];
-  return { fatal, comment, stray, ...(media.length > 0 && { media }) };
+  const lines = (problems: Problem[]): string[] => problems.map(problemLine);
+  const [media, broken] = [lines(report.media), lines(report.broken)];
+  return {
+    fatal: lines(report.fatal),
+    comment: lines(report.comment),
+    stray: lines(report.stray),
+    ...(media.length > 0 && { media }),
+    ...(broken.length > 0 && { broken }),
+  };
 }
 
 test('the content of this project has no problems', async () => {
-  const { fatal, comment, address, media, tag, stray } = await checkContent(process.cwd());
-  expect([...fatal, ...comment, ...address, ...media, ...tag, ...stray].map(problemLine)).toEqual([]);
+  const { fatal, comment, address, media, broken, tag, stray } = await checkContent(process.cwd());
+  const all = [fatal, comment, address, media, broken, tag, stray].flat();
+  expect(all.map(problemLine)).toEqual([]);
 });
 
 test('good content is counted and has no problems', async () => {
@@ -35,6 +41,7 @@ test('good content is counted and has no problems', async () => {
     comment: [],
     address: [],
     media: [],
+    broken: [],
     tag: [],
     stray: [],
   });
@@ -319,6 +326,42 @@ test('a file of /media/ that is not there is said where it is named, and stops n
       told('names /media/d.pdf on line 10'),
     ],
   });
+});
+
+test('what lies beside a post is said where the page does not find it, with what to write', async () => {
+  const file = 'content/posts/b/index.mdx';
+  const body = [
+    '<img src="./a.gif" alt="" /> ![Found](./a.gif)',
+    '',
+    '<Video src="a.mp4" poster={"./a.gif"} /> <Audio src={film} />',
+    '',
+    '<Figure src="/media/a.gif">',
+    '',
+    'Words.',
+    '',
+    '</Figure>',
+    '',
+    '[A](./a.pdf#page=2) [Another page](../other/) [Elsewhere](https://a.test/) <a href="a.pdf">A</a>',
+  ].join('\n');
+  const { fatal, media, broken } = await found({
+    [file]: `---\ntitle: A\nauthor: ann\n---\nimport film from './a.mp4'\n\n${body}\n`,
+    'content/posts/b/a.gif': GIF,
+    'content/posts/b/a.mp4': '',
+    'content/posts/b/a.pdf': '',
+    'content/media/a.gif': GIF,
+  });
+  expect({ fatal, media }).toEqual({ fatal: [], media: undefined });
+  const no = 'and what lies beside a post has no address';
+  expect(broken).toEqual(
+    [
+      `names ./a.gif in <img> on line 7, ${no}: write ![what it shows](./a.gif)`,
+      `names a.mp4 in <Video> on line 9, ${no}: put it into content/media, and write /media/a.mp4`,
+      `names ./a.gif in <Video> on line 9, ${no}: put it into content/media, and write /media/a.gif`,
+      'gives <Figure> a src on line 11, of which it shows nothing: write ![what it shows](/media/a.gif) between <Figure> and </Figure>',
+      `links to ./a.pdf#page=2 on line 17, ${no}: put it into content/media, and write /media/a.pdf#page=2`,
+      `links to a.pdf on line 17, ${no}: put it into content/media, and write /media/a.pdf`,
+    ].map((sentence) => `${file}: ${sentence}`),
+  );
 });
 
 describe('an author who stops a build', () => {

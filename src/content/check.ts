@@ -31,6 +31,8 @@ export interface CheckReport {
   address: Problem[];
   /** Pictures and other files of `/media/` that are not there. */
   media: Problem[];
+  /** What posts and pages hold that does not work for those who read them. */
+  broken: Problem[];
   /** Tags that are spelled in several ways: they are one tag, and readers see one spelling. */
   tag: Problem[];
   /** Files that are never read, though they lie where posts, authors or comments do. */
@@ -78,6 +80,7 @@ interface CheckedPosts {
   moved: Moved[];
   tagged: Tagged[];
   media: Problem[];
+  broken: Problem[];
   problems: Problem[];
 }
 
@@ -88,6 +91,7 @@ async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<C
   const moved: Moved[] = [];
   const tagged: Tagged[] = [];
   const media: Problem[] = [];
+  const broken: Problem[] = [];
   let [posts, pages] = [0, 0];
   for await (const source of postSources(root)) {
     const { file, slug } = source;
@@ -117,8 +121,9 @@ async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<C
     if (picture && !(await isInMedia(root, picture.src)))
       media.push({ file, field: 'picture.src', message: `names ${picture.src}, ${NOT_IN_MEDIA}` });
     media.push(...text.media);
+    broken.push(...text.broken);
   }
-  return { slugs, posts, pages, moved, tagged, media, problems };
+  return { slugs, posts, pages, moved, tagged, media, broken, problems };
 }
 
 /** What only shows when a comment is held against the rest of the content. */
@@ -195,6 +200,7 @@ export async function checkContent(root: string): Promise<CheckReport> {
     comment: problems,
     address: oldAddresses(posts.moved).problems,
     media: posts.media,
+    broken: posts.broken,
     tag: checkTags(posts.tagged),
     stray: await strayFiles(root),
   };

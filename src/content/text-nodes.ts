@@ -30,6 +30,17 @@ export function* nodesIn(tree: Node): Generator<Node> {
   }
 }
 
+/** Whether a node is an element of HTML or a component. */
+export const isElement = ({ type }: Node): boolean => /^mdxJsx(?:Flow|Text)Element$/.test(type);
+
+/** What an attribute says, where that is text: written as such, or as a string between braces. */
+export function attributeOf({ attributes = [] }: Node, wanted: string): string | undefined {
+  const value = attributes.find(({ name }) => name === wanted)?.value;
+  if (typeof value === 'string') return value;
+  const expression = (value as { value?: unknown } | null | undefined)?.value;
+  return typeof expression === 'string' ? /^\s*(['"`])(.*)\1\s*$/s.exec(expression)?.[2] : undefined;
+}
+
 /** What the checks of a text look at: the text, its nodes, and the line of the file on which each begins. */
 export interface Parsed extends PostText {
   root: string;
