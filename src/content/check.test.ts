@@ -364,6 +364,61 @@ test('what lies beside a post is said where the page does not find it, with what
   );
 });
 
+test('what the policy of the site blocks is said with what to write instead, and stops no build', async () => {
+  const body = [
+    "import Own from './Own.astro'",
+    '',
+    '<iframe src="https://a.test/"></iframe> <object data="/media/a.pdf" /> <embed src="/a.swf" />',
+    '',
+    '<style>{`p { color: red }`}</style>',
+    '<link rel="stylesheet" href="//a.test/a.css" />',
+    '',
+    '<script>{`alert(1)`}</script>',
+    '<script src="https://a.test/a.js" />',
+    '',
+    'A <b style={{ color: "red" }}>word</b> <i onclick="alert(1)">of <b style="color: red">mine</b></i>',
+    '',
+    '<form action="https://a.test/"><input name="a" /></form>',
+    '',
+    '<img src="https://a.test/a.png" alt="" /> <Video src="http://a.test/a.mp4" />',
+  ].join('\n');
+  const allowed = [
+    '<script src="/own.js" />',
+    '<form action="/search/"><input name="q" /></form>',
+    '<Own style="dark" onclose="yes" />',
+    '![A picture](https://a.test/a.png)',
+    '`<iframe>`',
+  ].join('\n\n');
+  const { fatal, media, broken } = await found({
+    'content/posts/b/index.mdx': `---\ntitle: A\nauthor: ann\n---\n${body}\n\n${allowed}\n`,
+    'content/posts/b/Own.astro': '',
+  });
+  expect({ fatal, media }).toEqual({ fatal: [], media: undefined });
+  const rules = "put its rules into a file in the post's folder, such as post.css, and import that";
+  const film = 'write a link to it, or put a film or a sound into content/media and write <Video> or <Audio>';
+  const script =
+    "leave it out, or put it into a component in the post's folder, such as Own.astro, and import that";
+  const file = 'put the file into content/media and write its address there, or write a link to it';
+  const blocked = 'which the Content Security Policy of the site blocks';
+  expect(broken).toEqual(
+    [
+      ['<iframe> on line 7', film],
+      ['<object> on line 7', film],
+      ['<embed> on line 7', film],
+      ['<style> on line 9', rules],
+      ['<link> on line 10', rules],
+      ['<script> on line 12', script],
+      ['<script> on line 13', script],
+      ['style on line 15', `write a class in its place, and ${rules}`],
+      ['onclick on line 15', 'leave it out'],
+      ['style on line 15', `write a class in its place, and ${rules}`],
+      ['<form> that sends to another site on line 17', 'write a link to a page there that has the form'],
+      ['<img> of another site on line 19', file],
+      ['<Video> of another site on line 19', file],
+    ].map(([what, remedy]) => `content/posts/b/index.mdx: has ${what}, ${blocked}: ${remedy}`),
+  );
+});
+
 describe('an author who stops a build', () => {
   const AUTHOR = 'content/authors/ann.json';
 
