@@ -65,6 +65,7 @@ describe('npm run check', { timeout: 120_000 }, () => {
       comment: [],
       address: [],
       media: [],
+      broken: [],
       tag: [],
       stray: [],
       written: [],

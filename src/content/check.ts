@@ -3,6 +3,8 @@ import { buildThread } from '../discussion/thread.ts';
 import type { Comment } from '../schema/comment.ts';
 import { RESERVED_SLUGS } from '../schema/ids.ts';
 import type { Problem } from '../schema/problem.ts';
+import { site } from '../site.ts';
+import { checkSite } from './check-site.ts';
 import { checkTags, type Tagged } from './check-tags.ts';
 import { checkText, isInMedia, NOT_IN_MEDIA } from './check-text.ts';
 import {
@@ -23,7 +25,7 @@ export interface CheckReport {
   pages: number;
   authors: number;
   comments: number;
-  /** Problems with posts, pages and authors: a build cannot leave these out. */
+  /** Problems with posts, pages, authors and what the site is called: a build cannot leave these out. */
   fatal: Problem[];
   /** Problems with comments: a build for readers leaves those comments out, or shows them at top level. */
   comment: Problem[];
@@ -196,7 +198,7 @@ export async function checkContent(root: string): Promise<CheckReport> {
     pages: posts.pages,
     authors: authors.ids.size,
     comments: count,
-    fatal: [...authors.problems, ...posts.problems],
+    fatal: [...checkSite(site), ...authors.problems, ...posts.problems],
     comment: problems,
     address: oldAddresses(posts.moved).problems,
     media: posts.media,

@@ -176,6 +176,16 @@ Two \\<3 \\{braces}
     expect(await read('posts/post-1.mdx')).toContain('title: "Just some words.…"');
   });
 
+  test('has no title, excerpt or tag of which nothing is seen', async () => {
+    const unseen = '\u2800';
+    const post = { title: unseen, excerpt: unseen, tags: [unseen, 'Seen'], html: '<p>Just some words.</p>' };
+    await bringIn(archiveOf([archivedPost('1', post)]));
+    const text = await read('posts/post-1.mdx');
+    expect(text).toContain('title: "Just some words.…"');
+    expect(text).toContain('Seen');
+    expect(text).not.toContain(unseen);
+  });
+
   test('that stands in two archives is written once, with the comments of both', async () => {
     const one = withComments([archivedComment('10')]);
     const two = withComments([archivedComment('10'), archivedComment('11')]);

@@ -1,21 +1,20 @@
 import * as z from 'zod/mini';
 import { WebAddress } from './address.ts';
+import { inked } from './inked.ts';
 import { cleanLine } from './text.ts';
 
 /** An author: the content of `content/authors/<id>.json`. */
 export const Author = z.strictObject({
   name: z.string().check(
-    z.minLength(1, { error: 'write the name that posts are signed with' }),
+    inked('write the name that posts are signed with'),
     z.refine((name) => name === cleanLine(name), {
       error: 'write it on one line, with single blanks and none around it, without invisible characters',
     }),
   ),
   /** The name in full, as the box about the author prints it. */
-  fullName: z.optional(
-    z.string().check(z.minLength(1, { error: 'write the name in full, or leave it out' })),
-  ),
+  fullName: z.optional(z.string().check(inked('write the name in full, or leave it out'))),
   /** Markdown, by the rules for comments. */
-  bio: z.optional(z.string().check(z.minLength(1, { error: 'write a few words, or leave it out' }))),
+  bio: z.optional(z.string().check(inked('write a few words, or leave it out'))),
   url: z.optional(WebAddress),
 });
 export type Author = z.infer<typeof Author>;

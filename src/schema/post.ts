@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { WebAddress } from './address.ts';
 import { AuthorId } from './ids.ts';
+import { inked } from './inked.ts';
 import { Language } from './language.ts';
 import { Moment } from './moment.ts';
 
@@ -11,9 +12,7 @@ const Address = z
 
 /** The front matter of a post, or of a page. */
 export const Post = z.strictObject({
-  title: z
-    .string({ error: 'write the title between quotes' })
-    .check(z.trim(), z.minLength(1, { error: 'write a title' })),
+  title: z.string({ error: 'write the title between quotes' }).check(z.trim(), inked('write a title')),
   author: AuthorId,
   /** What it is written in, where that is another language than the site's. */
   lang: z.optional(Language),
@@ -27,7 +26,7 @@ export const Post = z.strictObject({
       .string()
       .check(
         z.trim(),
-        z.minLength(1, { error: 'describe the post in a sentence, or leave it out' }),
+        inked('describe the post in a sentence, or leave it out'),
         z.maxLength(2000, { error: 'use at most 2000 characters' }),
       ),
   ),
@@ -37,7 +36,7 @@ export const Post = z.strictObject({
         .string()
         .check(
           z.trim(),
-          z.minLength(1, { error: 'write a word, or remove it' }),
+          inked('write a word, or remove it'),
           z.maxLength(200, { error: 'use at most 200 characters' }),
         ),
       { error: 'write a list, such as [one, two]' },

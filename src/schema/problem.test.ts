@@ -118,6 +118,7 @@ describe('a post that is not right', () => {
   test.each<[object, string]>([
     [{ title: 2026 }, 'title 2026 is not valid: write the title between quotes'],
     [{ title: ' ' }, 'title is empty: write a title'],
+    [{ title: '\u200b\u2060' }, 'title shows nothing: write a title'],
     [{ author: 'Ann Lee' }, `author "Ann Lee" is not valid: ${AN_AUTHOR}`],
     [{ published: 'soon' }, `published "soon" is not valid: ${A_DATE}`],
     [{ published: '2026-02-31' }, `published "2026-02-31" is not valid: ${A_DATE}`],
@@ -130,6 +131,7 @@ describe('a post that is not right', () => {
     [{ tags: 'a, b' }, 'tags "a, b" is not valid: write a list, such as [one, two]'],
     [{ tags: ['a', 5] }, 'tags.1 5 is not valid: write text between quotes'],
     [{ tags: [''] }, 'tags.0 is empty: write a word, or remove it'],
+    [{ tags: ['a', '\u200d'] }, 'tags.1 shows nothing: write a word, or remove it'],
     [{ draft: 'yes' }, 'draft "yes" is not valid: write true or false'],
     [{ comments: true }, 'comments true is not valid: write open or closed'],
     [{ aliases: '/a' }, 'aliases "/a" is not valid: write a list, such as [/2011/05/a-post/]'],
@@ -175,8 +177,11 @@ describe('an author who is not right', () => {
   test.each<[object, string]>([
     [{}, 'name is missing: write text between quotes'],
     [{ name: '' }, 'name is empty: write the name that posts are signed with'],
+    [{ name: '\u200b' }, 'name shows nothing: write the name that posts are signed with'],
+    [{ name: '\u3164' }, 'name shows nothing: write the name that posts are signed with'],
     [{ name: 'a\nb' }, `name "a\\nb" is not valid: ${A_LINE}`],
     [{ name: 'a', fullName: '' }, 'fullName is empty: write the name in full, or leave it out'],
+    [{ name: 'a', fullName: '\u2800' }, 'fullName shows nothing: write the name in full, or leave it out'],
     [{ name: 'a', bio: 5 }, 'bio 5 is not valid: write text between quotes'],
     [{ name: 'a', url: 'example.org' }, `url "example.org" is not valid: ${AN_ADDRESS}`],
     [{ name: 'a', email: 'b' }, 'email is not a known field: check the spelling, or remove it'],

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isInkless } from './text.ts';
 
 /** What is wrong with a file, where in it, and what to do about it. */
 export interface Problem {
@@ -43,6 +44,7 @@ function sentence({ code, input, message, path }: Issue): string {
     return 'does not hold named fields: write it as the other files in its folder are';
   if (input === undefined) return `is missing: ${message}`;
   if (input === null || input === '') return `is empty: ${message}`;
+  if (typeof input === 'string' && isInkless(input)) return `shows nothing: ${message}`;
   return `${given(input)} is not valid: ${message}`;
 }
 

@@ -1,5 +1,5 @@
 import { Author } from '../../schema/author.ts';
-import { cleanLine, cleanText } from '../../schema/text.ts';
+import { cleanLine, cleanText, isInkless } from '../../schema/text.ts';
 import { authorUrl } from '../convert/address.ts';
 import { plainWords } from '../convert/words.ts';
 import type { Secrets } from '../secrets.ts';
@@ -12,8 +12,8 @@ export function authorFile({ name, author }: PlannedAuthor, secrets: Secrets): s
   const url = author.url === undefined ? undefined : authorUrl(secrets.mask(author.url).text);
   const file: Author = {
     name,
-    ...(fullName === '' || fullName === name ? {} : { fullName }),
-    ...(bio === '' ? {} : { bio }),
+    ...(isInkless(fullName) || fullName === name ? {} : { fullName }),
+    ...(isInkless(bio) ? {} : { bio }),
     ...(url === undefined ? {} : { url }),
   };
   return `${JSON.stringify(Author.parse(file), null, 2)}\n`;

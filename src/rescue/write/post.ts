@@ -1,5 +1,5 @@
 import { tagSlug } from '../../discussion/tags.ts';
-import { cleanLine } from '../../schema/text.ts';
+import { cleanLine, isInkless } from '../../schema/text.ts';
 import type { ArchivedPost, Finding } from '../archive.ts';
 import { plainWords } from '../convert/words.ts';
 import type { Secrets } from '../secrets.ts';
@@ -38,8 +38,9 @@ const shortened = (text: string, most: number): string =>
 /** A post without a title is called by its first words, as lists of posts need something to show. */
 function titleOf(post: ArchivedPost, { secrets, finding }: WritingContext): string {
   const title = cleanLine(secrets.mask(plainWords(post.title)).text);
-  if (title !== '') return title;
-  const words = plainWords(post.body.html.slice(0, 5000)).split(' ').slice(0, WORDS_FOR_A_TITLE).join(' ');
+  if (!isInkless(title)) return title;
+  const first = plainWords(post.body.html.slice(0, 5000)).split(' ').slice(0, WORDS_FOR_A_TITLE).join(' ');
+  const words = isInkless(first) ? '' : first;
   const message =
     words === ''
       ? 'A post without title and words is called "Untitled"'
@@ -56,7 +57,7 @@ function descriptionOf(post: ArchivedPost, { secrets, finding }: WritingContext)
       message: `An excerpt was cut at ${LONGEST_DESCRIPTION} characters`,
       place: post.place,
     });
-  return words === '' ? undefined : shortened(words, LONGEST_DESCRIPTION);
+  return isInkless(words) ? undefined : shortened(words, LONGEST_DESCRIPTION);
 }
 
 /** Categories and tags, each once, and in one spelling throughout: two tags must not have one address. */
@@ -66,7 +67,7 @@ function tagsOf({ tags }: ArchivedPost, { secrets, spelling }: WritingContext): 
     const own = plainWords(tag);
     const slug = tagSlug(own);
     const words = shortened(cleanLine(secrets.mask(spelling(slug) ?? own).text), LONGEST_TAG);
-    if (words !== '' && !seen.has(slug)) seen.set(slug, words);
+    if (!isInkless(words) && !seen.has(slug)) seen.set(slug, words);
   }
   return [...seen.values()];
 }
