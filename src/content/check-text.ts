@@ -13,12 +13,16 @@ function checkMdx({ file, body, linesAbove }: PostText): Problem[] {
     mdxToJs('\n'.repeat(linesAbove) + body);
     return [];
   } catch (error) {
-    const message = (error as Error).message.split('\n')[0];
+    const message = (error as Error).message.split('\n')[0] ?? '';
+    // A paragraph that begins with one of the two words is taken for code.
+    const remedy = /\besm\b/.test(message)
+      ? 'correct that import or export, or write a blank before the word if it begins a sentence'
+      : 'correct that line, or write a backslash before { and <';
     return [
       {
         file,
         field: '',
-        message: `is not MDX (line ${message}): correct that line, or write a backslash before { and <`,
+        message: `is not MDX (line ${message}): ${remedy}`,
       },
     ];
   }

@@ -94,6 +94,11 @@ describe('a post that stops a build', () => {
       'Hello.',
       'has no front matter: begin the file with --- and at least title and author',
     ],
+    [
+      'whose front matter does not end',
+      '---\ntitle: A post\nauthor: ann\n\nHello. --- No.\n----\n',
+      'has front matter that does not end: write --- on a line of its own below its last field',
+    ],
     ['with nothing in it', '', 'has no front matter: begin the file with --- and at least title and author'],
     [
       'whose front matter has a slip',
@@ -147,6 +152,11 @@ describe('a post that stops a build', () => {
     ],
     ['a brace that is not closed', 'Hello. { x', /is not MDX \(line 6:8: .*\): correct that line/],
     ['an expression that is none', 'a\n\n{1 +}\n', /is not MDX \(line 8:.*\): correct that line/],
+    [
+      'a sentence that begins like an import',
+      'a\n\nimport taxes rose.\n',
+      /is not MDX \(line 8:.*\): correct that import or export, or write a blank before the word if it begins a sentence$/,
+    ],
   ])('with %s, and in which line', async (_what, body, sentence) => {
     const { fatal } = await found({ [POST]: `---\ntitle: A\nauthor: ann\ntags: [a]\n---\n${body}` });
     expect(fatal).toEqual([expect.stringMatching(sentence)]);
@@ -294,6 +304,7 @@ describe('a post that does not', () => {
   test.each([
     ['has Windows line ends', GOOD_SITE[POST].replaceAll('\n', '\r\n')],
     ['begins with a byte order mark', `\ufeff${GOOD_SITE[POST]}`],
+    ['has blanks behind its dashes', GOOD_SITE[POST].replaceAll('---', '--- ')],
     ['has only what it must', '---\ntitle: A\nauthor: ann\n---'],
     ['has a quoted date', '---\ntitle: A\nauthor: ann\npublished: "2026-11-23"\n---\n'],
     [

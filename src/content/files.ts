@@ -146,9 +146,14 @@ export function parsePost({
       'has a name whose accents are letters of their own (NFD): rename it, with composed letters (NFC)',
     );
   if (unreadable) return failed(file, unreadable);
-  const match = /^\ufeff?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text);
+  const match = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/.exec(text);
   if (!match)
-    return failed(file, 'has no front matter: begin the file with --- and at least title and author');
+    return failed(
+      file,
+      /^\ufeff?---[ \t]*(?:\r?\n|$)/.test(text)
+        ? 'has front matter that does not end: write --- on a line of its own below its last field'
+        : 'has no front matter: begin the file with --- and at least title and author',
+    );
   try {
     const front = checked(Post, file, yaml.load(match[1] ?? '', { schema: FRONT_MATTER }) ?? {});
     if (!front.ok) return front;

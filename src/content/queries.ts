@@ -78,7 +78,10 @@ export const publishedDiscussions = async (): Promise<PostEntry[]> => [
 /** The author of a post. The content check has made sure that there is one. */
 export async function authorOf(post: PostEntry): Promise<AuthorEntry> {
   const entry = await getEntry('authors', post.data.author);
-  if (!entry) throw new Error(`content/authors/${post.data.author}.json is missing`);
+  if (!entry)
+    throw new Error(
+      `${post.filePath} is signed by content/authors/${post.data.author}.json, which is missing`,
+    );
   return { id: entry.id, ...entry.data };
 }
 
