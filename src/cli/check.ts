@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { writeCanonical } from '../content/canonical.ts';
-import { type CheckReport, checkContent } from '../content/check.ts';
-import { type Problem, problemLine } from '../schema/problem.ts';
+import { allProblems, type CheckReport, checkContent } from '../content/check.ts';
+import { problemLine } from '../schema/problem.ts';
 
 const HELP = `Checks everything in content/ and says what to mend.
 
@@ -30,13 +30,9 @@ function options() {
 
 const count = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '' : 's'}`;
 
-/** All that was found, what stops a build first. */
-const problemsOf = ({ fatal, comment, address, media, broken, tag, stray }: CheckReport): Problem[] =>
-  [fatal, comment, address, media, broken, tag, stray].flat();
-
 function printLines(report: CheckReport, written: readonly string[]): void {
   const { posts, pages, authors, comments } = report;
-  const problems = problemsOf(report);
+  const problems = allProblems(report);
   for (const file of written) console.log(`${file} is now in its canonical form`);
   for (const problem of problems) console.error(problemLine(problem));
   const all = [
@@ -59,5 +55,5 @@ if (help) {
   const report = await checkContent(root);
   if (json) console.log(JSON.stringify({ ...report, written }, null, 2));
   else printLines(report, written);
-  if (problemsOf(report).length > 0) process.exitCode = 1;
+  if (allProblems(report).length > 0) process.exitCode = 1;
 }

@@ -41,6 +41,10 @@ export interface CheckReport {
   stray: Problem[];
 }
 
+/** All that was found, what stops a build first. */
+export const allProblems = ({ fatal, comment, address, media, broken, tag, stray }: CheckReport): Problem[] =>
+  [fatal, comment, address, media, broken, tag, stray].flat();
+
 async function checkAuthors(root: string): Promise<{ ids: Set<string>; problems: Problem[] }> {
   const ids = new Set<string>();
   const problems: Problem[] = [];

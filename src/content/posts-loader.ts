@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { glob, type Loader } from 'astro/loaders';
+import { reload } from './reload.ts';
 
 const slugOf = ({ entry }: { entry: string }): string => entry.replace(/^[^/]+\/|(\/index)?\.mdx$/g, '');
 
@@ -22,6 +25,10 @@ export function postsLoader(): Loader {
           context.store.delete(id);
       }
       await inner.load(context);
+      // When a post moves into a folder, what goes is told after what comes, and takes the entry of the slug with it.
+      const { watcher: _, ...unwatched } = context;
+      const root = fileURLToPath(context.config.root);
+      reload(context, join(root, 'content'), '.mdx', () => inner.load(unwatched), ['unlink']);
     },
   };
 }

@@ -1,11 +1,14 @@
 import type { LoaderContext } from 'astro/loaders';
 
+type Event = 'add' | 'change' | 'unlink';
+
 /** In `astro dev`, does something again whenever a file below a folder that ends so is added, changed or taken away. */
 export function reload(
   { watcher, logger }: LoaderContext,
   folder: string,
   ending: string,
   load: () => Promise<void>,
+  events: readonly Event[] = ['add', 'change', 'unlink'],
 ): void {
   watcher?.add(folder);
   const changed = (path: string): void => {
@@ -13,5 +16,5 @@ export function reload(
     // A file may be gone again by the time it is read; the next change is read anew.
     load().catch((error: Error) => logger.error(error.message));
   };
-  for (const event of ['add', 'change', 'unlink'] as const) watcher?.on(event, changed);
+  for (const event of events) watcher?.on(event, changed);
 }
