@@ -138,6 +138,13 @@ beforeAll(async () => {
     post('published: 2005-05-05\nupdated: 2006-06-06\nrescued: 2026-01-01\n').replace('A post', 'Dated'),
   );
   await writeHeadings();
+  await write(
+    'content/posts/signs.mdx',
+    post('').replace(
+      'Words.',
+      '## \n\n## ???\n\n## !!!\n\n## 2026 in words\n\n## ![A hill](/media/A%20hill.GIF)\n\n---\n\nHard  \nbreak.\n\n- [ ] To do\n- [x] Done',
+    ),
+  );
   await write('content/posts/first-level.mdx', post('').replace('Words.', '# The first level\n\nWords.'));
   const table = '| a | b |\n| - | - |\n| 1 | 2 |';
   await write(
@@ -282,6 +289,23 @@ test('a heading that is called like a part of the page takes no anchor from it',
   expect(ids).toEqual(
     expect.arrayContaining(['comments', 'text-comments', 'comment-said', 'text-comment-said']),
   );
+});
+
+test('a heading without words has an anchor that is one, and a heading with nothing in it is left out', async () => {
+  const signs = await page('posts/signs/index.html');
+  const headings = findAll(find(signs, byClass('e-content')), byTag('h2'));
+  expect(headings.map((heading) => [attributeOf(heading, 'id'), textOf(heading).trim()])).toEqual([
+    ['section', '???'],
+    ['section-1', '!!!'],
+    ['2026-in-words', '2026 in words'],
+    ['section-2', ''],
+  ]);
+});
+
+test('headings of signs, a line across, a hard break and tasks make a valid page', async () => {
+  const html = await readFile(join(project, 'dist/posts/signs/index.html'), 'utf8');
+  const { results } = await new HtmlValidate(config).validateString(html);
+  expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([]);
 });
 
 describe('a chain of 10,000 answers', () => {
