@@ -1,6 +1,7 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { columnAlignment } from './src/integrations/column-alignment.ts';
 import { contentCheck } from './src/integrations/content-check.ts';
 import { fonts } from './src/integrations/fonts.ts';
 import { headingIds } from './src/integrations/heading-ids.ts';
@@ -37,7 +38,7 @@ export default defineConfig({
         smartPunctuation: false,
         gfm: { footnotes: { label: reading.footnotes, backLabel: (n) => say(reading.backToText, { n }) } },
       },
-      hastPlugins: [headingIds],
+      hastPlugins: [headingIds, columnAlignment],
     }),
     syntaxHighlight: 'prism',
   },

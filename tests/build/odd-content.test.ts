@@ -138,6 +138,8 @@ beforeAll(async () => {
     post('published: 2005-05-05\nupdated: 2006-06-06\nrescued: 2026-01-01\n').replace('A post', 'Dated'),
   );
   await writeHeadings();
+  const aligned = '| a | b | c | d |\n| :-- | :-: | --: | --- |\n| 1 | 2 | 3 | 4 |';
+  await write('content/posts/aligned.mdx', post('').replace('Words.', aligned));
   await write(
     'content/posts/signs.mdx',
     post('').replace(
@@ -268,6 +270,26 @@ test('two tables and an empty figure make a valid page', async () => {
     results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId} ${message}`)),
   ).toEqual([]);
   expect(findAll(parsePage(html), byClass('table'))).toHaveLength(2);
+});
+
+test('the columns of a table are aligned by a style sheet that only posts with such tables ask for', async () => {
+  const html = await readFile(join(project, 'dist/posts/aligned/index.html'), 'utf8');
+  const { results } = await new HtmlValidate(config).validateString(html);
+  expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([]);
+  const table = find(find(parsePage(html), byClass('e-content')), byTag('table'));
+  const sides = (tag: string) => findAll(table, byTag(tag)).map((cell) => attributeOf(cell, 'class'));
+  expect([sides('th'), sides('td')]).toEqual([
+    [undefined, 'center', 'end', undefined],
+    [undefined, 'center', 'end', undefined],
+  ]);
+  const stylesOf = (text: string): string[] =>
+    findAll(parsePage(text), byTag('link')).flatMap((link) =>
+      attributeOf(link, 'rel') === 'stylesheet' ? (attributeOf(link, 'href') ?? '') : [],
+    );
+  const others = stylesOf(await readFile(join(project, 'dist/posts/tables/index.html'), 'utf8'));
+  const [own = '', ...more] = stylesOf(html).filter((style) => !others.includes(style));
+  expect(more).toEqual([]);
+  expect(await readFile(join(project, 'dist', own), 'utf8')).toMatch(/\.end\s*\{\s*text-align:\s*end/);
 });
 
 test('a post called "site" does not take the picture of the site', async () => {
