@@ -1,4 +1,5 @@
 import { basename, dirname, extname, join } from 'node:path';
+import { COMPONENTS } from '../schema/components.ts';
 import type { Problem } from '../schema/problem.ts';
 import { exists } from './exists.ts';
 import { readPicture } from './media.ts';
@@ -52,7 +53,8 @@ const importsBeside = ({ type, value = '' }: Node, line: number): Wanted[] =>
   type === 'mdxjsEsm'
     ? [...value.matchAll(/\b(?:from|import)\s*(['"])(\.{1,2}\/.*?)\1/g)].map(({ index, 2: path = '' }) => ({
         what: `imports ${path}`,
-        path,
+        // What is behind a question mark says how to import the file, such as ?url.
+        path: path.replace(/\?.*/, ''),
         line: line + value.slice(0, index).split('\n').length - 1,
         isPicture: endsLikePicture(path),
       }))
@@ -104,6 +106,8 @@ function shownBeside(node: Node, line: number): string[] {
     return [
       `gives <${name}> a src on line ${line}, of which it shows nothing: write ![what it shows](${src}) between <${name}> and </${name}>`,
     ];
+  // A component of one's own does with its attributes what it likes.
+  if (/^\p{Lu}/u.test(name) && !COMPONENTS.some((known) => known === name)) return [];
   return [src, attributeOf(node, 'poster')].filter(isBeside).map((address) => {
     const remedy = name === 'img' ? `write ![what it shows](${address})` : toMedia(address);
     return `names ${address} in <${name}> on line ${line}, ${NO_ADDRESS}: ${remedy}`;

@@ -344,7 +344,7 @@ test('what lies beside a post is said where the page does not find it, with what
   const body = [
     '<img src="./a.gif" alt="" /> ![Found](./a.gif)',
     '',
-    '<Video src="a.mp4" poster={"./a.gif"} /> <Audio src={film} />',
+    '<Video src="a.mp4" poster={"./a.gif"} /> <Audio src={film} /> <Own src="./a.gif" />',
     '',
     '<Figure src="/media/a.gif">',
     '',
@@ -355,9 +355,10 @@ test('what lies beside a post is said where the page does not find it, with what
     '[A](./a.pdf#page=2) [Another page](../other/) [Elsewhere](https://a.test/) <a href="a.pdf">A</a>',
   ].join('\n');
   const { fatal, media, broken } = await found({
-    [file]: `---\ntitle: A\nauthor: ann\n---\nimport film from './a.mp4'\n\n${body}\n`,
+    [file]: `---\ntitle: A\nauthor: ann\n---\nimport film from './a.mp4?url'; import Own from './Own.astro'\n\n${body}\n`,
     'content/posts/b/a.gif': GIF,
     'content/posts/b/a.mp4': '',
+    'content/posts/b/Own.astro': '',
     'content/posts/b/a.pdf': '',
     'content/media/a.gif': GIF,
   });
