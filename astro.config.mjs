@@ -12,6 +12,7 @@ import { pictures } from './src/integrations/pictures.ts';
 import { redirects } from './src/integrations/redirects.ts';
 import { scripts } from './src/integrations/scripts.ts';
 import { sitemap } from './src/integrations/sitemap.ts';
+import { taskMarks } from './src/integrations/task-marks.ts';
 import { site } from './src/site.ts';
 import { reading } from './src/words/index.ts';
 import { say } from './src/words/say.ts';
@@ -38,7 +39,7 @@ export default defineConfig({
         smartPunctuation: false,
         gfm: { footnotes: { label: reading.footnotes, backLabel: (n) => say(reading.backToText, { n }) } },
       },
-      hastPlugins: [headingIds, columnAlignment],
+      hastPlugins: [headingIds, columnAlignment, taskMarks],
     }),
     syntaxHighlight: 'prism',
   },

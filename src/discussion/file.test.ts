@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Comment } from '../schema/comment.ts';
 import { problemLine } from '../schema/problem.ts';
-import { cleanLine, cleanText } from '../schema/text.ts';
+import { cleanLine, cleanText, isInkless } from '../schema/text.ts';
 import { commentFile, commentPath, parseCommentFile } from './file.ts';
 
 const id = fc.stringMatching(/^[a-z0-9]{1,32}$/);
@@ -19,7 +19,7 @@ const anyComment: fc.Arbitrary<Comment> = fc.record({
   id,
   parent: optional(id),
   author: fc.record({
-    name: stored(cleanLine),
+    name: stored(cleanLine).filter((name) => !isInkless(name)),
     url: optional(address),
     ref: optional(fc.constant('craig-watson')),
     inferred: optional(fc.constant(true as const)),
@@ -109,6 +109,12 @@ describe('a malformed file', () => {
   test('an id that is not the name of the file is found', () => {
     expect(linesOf(JSON.stringify({ ...good, id: 'abd' }))).toEqual([
       'content/comments/a-post/abc.json: id is "abd", but the file is abc.json: rename the file, or correct the id',
+    ]);
+  });
+
+  test('a name of which nothing is seen is none', () => {
+    expect(linesOf(JSON.stringify({ ...good, author: { name: '\u2800' } }))).toEqual([
+      'content/comments/a-post/abc.json: author.name shows nothing: write the name the comment is signed with',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { WebAddress } from './address.ts';
 import { AuthorId, CommentId } from './ids.ts';
+import { inked } from './inked.ts';
 import { cleanLine, cleanText } from './text.ts';
 
 /** The longest body a file may hold, in UTF-16 code units. Rescued comments may be longer than the form allows. */
@@ -26,7 +27,7 @@ export const Comment = z.strictObject({
   ),
   author: z.strictObject({
     name: z.string().check(
-      z.minLength(1, { error: 'write the name the comment is signed with' }),
+      inked('write the name the comment is signed with'),
       z.maxLength(LONGEST_STORED_NAME, { error: `use at most ${LONGEST_STORED_NAME} characters` }),
       z.refine((name) => name === cleanLine(name), {
         error: 'write it on one line, with single blanks and none around it, without invisible characters',

@@ -68,6 +68,8 @@ export const reading: typeof en.reading = {
   contents: 'في هذه الصفحة',
   anchor: 'رابط إلى',
   footnotes: 'الحواشي',
+  done: 'تم:',
+  toDo: 'لم يتم بعد:',
   backToText: 'العودة إلى الموضع {n}',
   related: 'مقالات ذات صلة',
   more: 'مقالات أخرى',

@@ -69,6 +69,9 @@ export const reading = {
   /** The heading's words follow. */
   anchor: 'Link to',
   footnotes: 'Footnotes',
+  /** Of a task in a list. */
+  done: 'Done:',
+  toDo: 'To do:',
   /** Beside a footnote: the way back to where the text refers to it. */
   backToText: 'Back to reference {n}',
   related: 'Related posts',

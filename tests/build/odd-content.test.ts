@@ -324,6 +324,22 @@ test('a heading without words has an anchor that is one, and a heading with noth
   ]);
 });
 
+test('what is done in a list of tasks is seen and said, on the page and in feeds', async () => {
+  const signs = await page('posts/signs/index.html');
+  const marks = findAll(
+    find(signs, byClass('e-content')),
+    (element) => attributeOf(element, 'role') === 'img',
+  );
+  expect(marks.map((mark) => [textOf(mark), attributeOf(mark, 'aria-label')])).toEqual([
+    ['☐', 'To do:'],
+    ['☑', 'Done:'],
+  ]);
+  expect(findAll(find(signs, byClass('e-content')), byTag('input'))).toEqual([]);
+  const { items } = JSON.parse(await readFile(join(project, 'dist/feed.json'), 'utf8'));
+  const item = items.find(({ url }: { url: string }) => url.endsWith('/posts/signs/'));
+  expect(item.content_html).toMatch(/<li>☐ To do<\/li>\s*<li>☑ Done<\/li>/);
+});
+
 test('headings of signs, a line across, a hard break and tasks make a valid page', async () => {
   const html = await readFile(join(project, 'dist/posts/signs/index.html'), 'utf8');
   const { results } = await new HtmlValidate(config).validateString(html);

@@ -46,6 +46,7 @@ describe('a name', () => {
     ['@ann', '@ann'],
     ['', ''],
     ['  ', ''],
+    ['\u2800', ''],
   ])('%j is signed as %j', (raw, name) => {
     expect(nameOf(raw)).toEqual({ name });
   });

@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities';
-import { cleanLine } from '../../schema/text.ts';
+import { cleanLine, isInkless } from '../../schema/text.ts';
 import { BLOCK_ENDS } from './comment-elements.ts';
 import { shownTokens } from './shown-tokens.ts';
 
@@ -29,13 +29,14 @@ export function plainWords(html: string): string {
 }
 
 /**
- * The name that a comment is signed with, as the schema takes it; empty where the source has none. Entities are decoded
+ * The name that a comment is signed with, as the schema takes it; empty where the source has none that is seen. Entities are decoded
  * until none is left, since exports escape names twice; markup goes, and so does what makes a name an e-mail address.
  * @returns `changed` says what was taken out or cut, where something was
  */
 export function nameOf(raw: string): { name: string; changed?: string } {
   const words = cleanLine(fullyDecoded(raw));
   const unaddressed = withoutAddresses(words);
+  if (isInkless(unaddressed)) return { name: '' };
   const name = cut(unaddressed);
   if (unaddressed !== words)
     return { name, changed: 'an e-mail address in a name was cut to what stands before its @' };

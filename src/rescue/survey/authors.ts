@@ -1,5 +1,4 @@
 import { AuthorId } from '../../schema/ids.ts';
-import { isInkless } from '../../schema/text.ts';
 import type { ArchivedAuthor } from '../archive.ts';
 import { nameOf } from '../convert/words.ts';
 
@@ -45,9 +44,7 @@ export function planAuthors(
   // A user whom two sources know by two keys, such as the login and the name in addresses.
   const users = new Map<string, PlannedAuthor>();
   for (const author of authors) {
-    const name =
-      [author.name, author.key].map((raw) => nameOf(raw).name).find((read) => !isInkless(read)) ??
-      'Name not recorded';
+    const name = nameOf(author.name).name || nameOf(author.key).name || 'Name not recorded';
     const { key, userId } = author;
     // A page knows no number: it has the login, or nothing but the name.
     const isOfPage = userId !== undefined && !/^\d+$/.test(userId);
