@@ -32,6 +32,7 @@ function showAnswer(page: Document, sent: URLSearchParams): boolean {
   const parent = field('parent')?.value;
   if (parent !== sent.get('parent')) return false;
   const typed = FIELDS.map((name) => [name, field(name)?.value] as const);
+  next.noValidate = true;
   form()?.replaceWith(next);
   for (const [name, value] of typed) {
     const target = field(name);

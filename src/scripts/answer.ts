@@ -40,6 +40,9 @@ if (form) {
   const opened = form.elements.namedItem('opened') as HTMLInputElement | null;
   if (opened && !opened.value) opened.value = String(Date.now());
 
+  // A browser says one fault at a time, in its own language, and for a moment. The function lists them all.
+  form.noValidate = true;
+
   for (const type of ['pointerover', 'focusin'] as const)
     listen(type, ({ target }) => {
       if ((target as Element).closest('.discussion, #answer')) fetchAnswering();

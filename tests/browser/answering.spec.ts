@@ -140,6 +140,23 @@ test.describe('with JavaScript', () => {
     await expect(page.locator('#answer [name=parent]')).toHaveValue('');
   });
 
+  test('all that is missing is listed at once, with links to the fields', async ({ page, site }) => {
+    await page.goto(ORIGINAL);
+    await send(page);
+    const errors = page.getByRole('alert');
+    await expect(errors).toBeFocused();
+    await expect(errors.getByRole('link')).toHaveText([
+      'Write your comment.',
+      'Write the name you want to sign with.',
+    ]);
+    await errors.getByRole('link', { name: 'Write the name you want to sign with.' }).click();
+    await expect(page.getByLabel('Your name')).toBeFocused();
+    await expect(page.getByLabel('Your name')).toHaveAccessibleDescription(
+      'Write the name you want to sign with.',
+    );
+    expect(await branches(site.repository)).toEqual([]);
+  });
+
   test('errors take the focus the second time too', async ({ page }) => {
     await page.goto(ORIGINAL);
     await fillIn(page);
