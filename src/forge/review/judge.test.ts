@@ -142,7 +142,7 @@ async function forged({ name = 'Ann', url = '', body = 'Words.' }: Sent): Promis
 describe('what the form refuses, the check refuses', () => {
   test.each<[string, Sent, RegExp]>([
     ['a name of 81 letters', { name: 'a'.repeat(81) }, /author\.name is longer than the form allows/],
-    ['a name that shows nothing', { name: '\u3164' }, /author\.name is refused by the form: Write the name/],
+    ['a name that shows nothing', { name: '\u3164' }, /author\.name shows nothing: write the name/],
     [
       'an address of 600 letters',
       { url: `https://example.org/${'a'.repeat(580)}` },
