@@ -352,7 +352,7 @@ test('what lies beside a post is said where the page does not find it, with what
     '',
     '</Figure>',
     '',
-    '[A](./a.pdf#page=2) [Another page](../other/) [Elsewhere](https://a.test/) <a href="a.pdf">A</a>',
+    '[A](./a.pdf#page=2) [Another page](../other/) [Another post](../c/) [Elsewhere](https://a.test/) <a href="a.pdf">A</a>',
   ].join('\n');
   const { fatal, media, broken } = await found({
     [file]: `---\ntitle: A\nauthor: ann\n---\nimport film from './a.mp4?url'; import Own from './Own.astro'\n\n${body}\n`,
@@ -360,6 +360,7 @@ test('what lies beside a post is said where the page does not find it, with what
     'content/posts/b/a.mp4': '',
     'content/posts/b/Own.astro': '',
     'content/posts/b/a.pdf': '',
+    'content/posts/c/index.mdx': GOOD_SITE[POST],
     'content/media/a.gif': GIF,
   });
   expect({ fatal, media }).toEqual({ fatal: [], media: undefined });

@@ -1,8 +1,8 @@
-import { access } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 
-/** Whether there is something at a path. */
+/** Whether there is a file at a path. */
 export const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
+  stat(path).then(
+    (found) => found.isFile(),
     () => false,
   );

@@ -151,7 +151,10 @@ beforeAll(async () => {
   const table = '| a | b |\n| - | - |\n| 1 | 2 |';
   await write(
     'content/posts/tables.mdx',
-    post('').replace('Words.', `${table}\n\nWords.\n\n${table}\n\n<Figure></Figure>`),
+    post('').replace(
+      'Words.',
+      `${table}\n\nWords.\n\n${table}\n\n<Figure></Figure>\n\n<Table>\n\n${table}\n\n</Table>`,
+    ),
   );
   await write('content/posts/site.mdx', post(''));
   await write('content/authors/marked.json', '\ufeff{ "name": "Ann" }\n');
@@ -263,13 +266,13 @@ test('a closed discussion has no form and no Reply, and says so', async () => {
   );
 });
 
-test('two tables and an empty figure make a valid page', async () => {
+test('tables, one of them between tags, and an empty figure make a valid page', async () => {
   const html = await readFile(join(project, 'dist/posts/tables/index.html'), 'utf8');
   const { results } = await new HtmlValidate(config).validateString(html);
   expect(
     results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId} ${message}`)),
   ).toEqual([]);
-  expect(findAll(parsePage(html), byClass('table'))).toHaveLength(2);
+  expect(findAll(parsePage(html), byClass('table'))).toHaveLength(3);
 });
 
 test('the columns of a table are aligned by a style sheet that only posts with such tables ask for', async () => {
