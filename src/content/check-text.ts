@@ -7,6 +7,17 @@ import { exists } from './exists.ts';
 import { mediaFile } from './media-file.ts';
 import { isElement, type Node, nodesIn, type Parsed, type PostText } from './text-nodes.ts';
 
+/** What to do about what MDX says of a text. */
+function remedyFor(message: string): string {
+  // A paragraph that begins with one of the two words is taken for code.
+  if (/\besm\b/.test(message))
+    return 'correct that import or export, or write a blank before the word if it begins a sentence';
+  // In HTML a tag may go on over paragraphs.
+  if (message.includes('closing tag'))
+    return 'close the tag in the paragraph in which it opens, give each of the two a line of its own, or write a backslash before <';
+  return 'correct that line, or write a backslash before { and <';
+}
+
 /** Compiles the MDX below as many empty lines as the front matter has, so that an error names the line of the file. */
 function checkMdx({ file, body, linesAbove }: PostText): Problem[] {
   try {
@@ -14,15 +25,11 @@ function checkMdx({ file, body, linesAbove }: PostText): Problem[] {
     return [];
   } catch (error) {
     const message = (error as Error).message.split('\n')[0] ?? '';
-    // A paragraph that begins with one of the two words is taken for code.
-    const remedy = /\besm\b/.test(message)
-      ? 'correct that import or export, or write a blank before the word if it begins a sentence'
-      : 'correct that line, or write a backslash before { and <';
     return [
       {
         file,
         field: '',
-        message: `is not MDX (line ${message}): ${remedy}`,
+        message: `is not MDX (line ${message}): ${remedyFor(message)}`,
       },
     ];
   }

@@ -148,7 +148,12 @@ describe('a post that stops a build', () => {
     [
       'a tag that is not closed',
       'Hello.\n\n<div>\n',
-      /^content\/posts\/a-post\.mdx: is not MDX \(line 8:1: .*`<div>`.*\): correct that line, or write a backslash before \{ and <$/,
+      /^content\/posts\/a-post\.mdx: is not MDX \(line 8:1: .*`<div>`.*\): close the tag in the paragraph in which it opens, give each of the two a line of its own, or write a backslash before <$/,
+    ],
+    [
+      'a tag that is closed in another paragraph',
+      '<details><summary>More</summary>\n\nWords.\n\n</details>\n',
+      /is not MDX \(line 6:.*`<details>`.*\): close the tag in the paragraph/,
     ],
     ['a brace that is not closed', 'Hello. { x', /is not MDX \(line 6:8: .*\): correct that line/],
     ['an expression that is none', 'a\n\n{1 +}\n', /is not MDX \(line 8:.*\): correct that line/],
