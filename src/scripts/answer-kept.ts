@@ -76,7 +76,9 @@ export const undiscardDraft = (): void => fill(discarded ?? {});
 export function restoreDraft(): void {
   drafts.sweep();
   const draft = drafts.read(typed('post'));
-  if (!draft || FIELDS.some(typed)) return;
+  // Going back, a browser brings the words back and forgets whom they answer.
+  const broughtBack = (kept: Draft): boolean => FIELDS.every((name) => typed(name) === kept[name]);
+  if (!draft || (FIELDS.some(typed) && !broughtBack(draft))) return;
   const comment = commentOf(draft.parent);
   if (!typed('parent')) {
     if (comment) moveTo(comment);

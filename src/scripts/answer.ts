@@ -2,29 +2,37 @@ import { attempt, draftKey } from './draft-key.ts';
 import { explainTimes } from './times.ts';
 
 /**
- * Fetches what makes answering easier once somebody turns to the discussion, selects a passage or has a draft here: who
- * only reads does not pay for it. What is pressed meanwhile is held back and pressed again; where nothing can be fetched,
- * the browser then does what it does without JavaScript.
+ * Fetches what makes answering easier once somebody comes to the discussion, selects a passage or has a draft here: who
+ * only reads the post does not pay for it. What is pressed meanwhile is held back and pressed again; where nothing can be
+ * fetched, the browser then does what it does without JavaScript, and the next occasion is another try.
  */
 const form = document.querySelector<HTMLFormElement>('#answer');
 const waiting = new AbortController();
 
 let asked = false;
+/** Whether what is pressed goes through to the browser. */
+let passing = false;
 const held: (() => void)[] = [];
 
-/** Fetches it at the first call. */
 function fetchAnswering(): void {
   if (asked) return;
   asked = true;
   void import('./answering.ts')
-    .catch(() => {})
+    .then(
+      () => waiting.abort(),
+      () => {
+        asked = false;
+      },
+    )
     .then(() => {
-      waiting.abort();
-      for (const press of held) press();
+      passing = true;
+      for (const press of held.splice(0)) press();
+      passing = false;
     });
 }
 
 function holdBack(event: Event, press: () => void): void {
+  if (passing) return;
   event.preventDefault();
   held.push(press);
   fetchAnswering();
@@ -43,10 +51,9 @@ if (form) {
   // A browser says one fault at a time, in its own language, and for a moment. The function lists them all.
   form.noValidate = true;
 
-  for (const type of ['pointerover', 'focusin'] as const)
-    listen(type, ({ target }) => {
-      if ((target as Element).closest('.discussion, #answer')) fetchAnswering();
-    });
+  new IntersectionObserver((seen) => {
+    if (seen.some(({ isIntersecting }) => isIntersecting)) fetchAnswering();
+  }).observe(form.closest('.discussion') ?? form);
   listen('selectionchange', () => {
     if (!getSelection()?.isCollapsed) fetchAnswering();
   });

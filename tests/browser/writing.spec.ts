@@ -194,7 +194,7 @@ test.describe('with JavaScript that cannot be fetched', () => {
 });
 
 test.describe('with JavaScript', () => {
-  test('who only reads fetches nothing that answering needs, and who turns to the discussion does', async ({
+  test('who only reads the post fetches nothing that answering needs, and who comes to the discussion does', async ({
     page,
   }) => {
     const fetched: string[] = [];
@@ -203,7 +203,7 @@ test.describe('with JavaScript', () => {
     await page.locator('h1').click();
     expect(fetched.filter((url) => url.includes('answering'))).toEqual([]);
     const asked = page.waitForRequest(ANSWERING);
-    await page.locator(BEN).locator('.e-content').hover();
+    await page.locator(BEN).scrollIntoViewIfNeeded();
     await asked;
   });
 
@@ -438,6 +438,7 @@ test.describe('with JavaScript', () => {
     await other.goto(HOW);
     await page.goto(HOW);
     await comment(page).fill('A thought of the first tab.');
+    await expect(page.getByText('Draft kept on this device.')).toBeVisible();
     await other.getByLabel('Your name').fill('Ada');
     await page.reload();
     await expect(comment(page)).toHaveValue('A thought of the first tab.');
@@ -471,9 +472,22 @@ test.describe('with JavaScript', () => {
     await expect(page.getByText('Draft kept')).toHaveCount(0);
   });
 
+  test('who goes away and comes back still answers whom the words were for', async ({ page }) => {
+    await page.goto(ORIGINAL);
+    await replyToBen(page);
+    await comment(page).fill(WORDS);
+    await expect(page.getByText('Draft kept on this device.')).toBeVisible();
+    await page.goto(HOW);
+    await page.goBack();
+    await expect(page.getByRole('heading', { name: 'Answer Ben Roberts', level: 2 })).toBeVisible();
+    await expect(page.locator(BEN).getByLabel('Your comment', { exact: true })).toHaveValue(WORDS);
+    await expect(page.locator('#answer [name=parent]')).toHaveValue('wjslyt7a5gshe34iekt5');
+  });
+
   test('a draft is never shown under another post', async ({ page }) => {
     await page.goto(HOW);
     await comment(page).fill('A thought.');
+    await expect(page.getByText('Draft kept on this device.')).toBeVisible();
     await page.goto(ORIGINAL);
     await expect(comment(page)).toHaveValue('');
   });
@@ -482,6 +496,7 @@ test.describe('with JavaScript', () => {
     await page.goto(ORIGINAL);
     await page.getByRole('link', { name: 'Reply to Matthew' }).click();
     await fillIn(page);
+    await expect(page.getByText('Draft kept on this device.')).toBeVisible();
     await page.goto(`/reply/?post=${ORIGINAL_SLUG}&to=wjslyt7a5gshe34iekt5`);
     await expect(comment(page)).toHaveValue(WORDS);
     await expect(page.locator('#answer [name=parent]')).toHaveValue('wjslyt7a5gshe34iekt5');
