@@ -48,14 +48,18 @@ function picturesBeside({ nodes, lineOf }: Parsed): Wanted[] {
     }));
 }
 
+/** A statement that imports, at the beginning of a line or behind another: code in a string or a comment is none. */
+const IMPORT =
+  /(?:^|;)[ \t]*(?:import\b(?:[^'"`;=()]*?\bfrom\b)?|export\s*[*{][^'"`;=()]*?\bfrom\b)\s*(['"])(\.{1,2}\/.*?)\1/gm;
+
 /** The files beside the text that a node of it imports. @param line where the node begins */
 const importsBeside = ({ type, value = '' }: Node, line: number): Wanted[] =>
   type === 'mdxjsEsm'
-    ? [...value.matchAll(/\b(?:from|import)\s*(['"])(\.{1,2}\/.*?)\1/g)].map(({ index, 2: path = '' }) => ({
+    ? [...value.matchAll(IMPORT)].map(({ 0: statement, index, 2: path = '' }) => ({
         what: `imports ${path}`,
         // What is behind a question mark says how to import the file, such as ?url.
         path: path.replace(/\?.*/, ''),
-        line: line + value.slice(0, index).split('\n').length - 1,
+        line: line + value.slice(0, index + statement.length).split('\n').length - 1,
         isPicture: endsLikePicture(path),
       }))
     : [];

@@ -52,7 +52,12 @@ function checkNames({ file, nodes, lineOf }: Parsed): Problem[] {
   );
   const components = nodes.filter(isComponent).flatMap((node) => {
     const name = node.name ?? '';
-    if (own.has(name.split('.')[0] ?? '') || COMPONENTS.some((known) => known === name)) return [];
+    if (
+      own.has(name.split('.')[0] ?? '') ||
+      COMPONENTS.some((known) => known === name) ||
+      name === 'Fragment'
+    )
+      return [];
     const known = COMPONENTS.join(', ');
     return `uses <${name}> on line ${lineOf(node)}, which is not known: write one of ${known}, import it, or write a backslash before <`;
   });

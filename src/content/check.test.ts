@@ -404,6 +404,8 @@ test('what the policy of the site blocks is said with what to write instead, and
     '<script src="/own.js" />',
     '<form action="/search/"><input name="q" /></form>',
     '<Own style="dark" onclose="yes" />',
+    '<Fragment>Words</Fragment>',
+    'export const code = "import x from \'./nope.js\'" // import "./nope.js"',
     '![A picture](https://a.test/a.png)',
     '`<iframe>`',
   ].join('\n\n');

@@ -76,13 +76,14 @@ export const undiscardDraft = (): void => fill(discarded ?? {});
 export function restoreDraft(): void {
   drafts.sweep();
   const draft = drafts.read(typed('post'));
-  // Going back, a browser brings the words back and forgets whom they answer.
-  const broughtBack = (kept: Draft): boolean => FIELDS.every((name) => typed(name) === kept[name]);
-  if (!draft || (FIELDS.some(typed) && !broughtBack(draft))) return;
+  const body = typed('body');
+  // Going back, a browser brings the same words back and forgets whom they answer.
+  if (!draft || area()?.defaultValue || (body !== '' && body !== draft.body)) return;
   const comment = commentOf(draft.parent);
   if (!typed('parent')) {
     if (comment) moveTo(comment);
     else if (draft.parent) address(draft.parent, draft.answering);
   }
-  fill(draft);
+  // A name may have been typed while this was fetched.
+  fill({ ...draft, name: typed('name') || draft.name, url: typed('url') || draft.url });
 }

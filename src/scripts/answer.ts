@@ -61,7 +61,9 @@ if (form) {
     const reply = (event.target as Element).closest<HTMLElement>('a.reply');
     if (reply && !event.ctrlKey && !event.metaKey && !event.shiftKey) holdBack(event, () => reply.click());
   });
-  listen('submit', (event) => holdBack(event, () => form.requestSubmit(event.submitter)));
+  listen('submit', (event) => {
+    if (event.target === form) holdBack(event, () => form.requestSubmit(event.submitter));
+  });
 
   // Going back, a browser may remember what was typed, and whom it answers.
   if (typed('parent') || typed('body') || attempt(() => localStorage.getItem(draftKey(typed('post')))))

@@ -217,6 +217,31 @@ test.describe('with JavaScript', () => {
     expect(new URL(page.url()).pathname).toBe(ORIGINAL);
   });
 
+  test('a draft is given back though a name was typed before the script is there', async ({ page }) => {
+    await page.goto(HOW);
+    await comment(page).fill(WORDS);
+    await expect(page.getByText('Draft kept on this device.')).toBeVisible();
+    const answer = await holdBack(page, ANSWERING);
+    await page.reload({ waitUntil: 'commit' });
+    await page.getByLabel('Your name').fill('Zed');
+    answer();
+    await expect(comment(page)).toHaveValue(WORDS);
+    await expect(page.getByLabel('Your name')).toHaveValue('Zed');
+  });
+
+  test('another form on the page is sent as it is, and the comment is not', async ({ page }) => {
+    await holdBack(page, ANSWERING);
+    await page.goto(HOW);
+    await page
+      .locator('.e-content')
+      .first()
+      .evaluate((words) => {
+        words.insertAdjacentHTML('beforeend', '<form action="/search/"><input name="q" value="tea"></form>');
+        words.querySelector('form')?.requestSubmit();
+      });
+    await expect(page).toHaveURL(/\/search\/\?q=tea/);
+  });
+
   test('what was written before the script is there is kept when it is', async ({ page }) => {
     const answer = await holdBack(page, ANSWERING);
     await page.goto(HOW);
