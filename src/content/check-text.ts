@@ -36,7 +36,7 @@ function checkMdx({ file, body, linesAbove }: PostText): Problem[] {
 }
 
 /** Names that the text of a post can use without defining them. */
-const GIVEN = new Set(['frontmatter', 'props', 'true', 'false', 'null', 'undefined']);
+const GIVEN = new Set(['Fragment', 'frontmatter', 'props', 'true', 'false', 'null', 'undefined']);
 /** A name alone, or what hangs from it: what somebody wrote who meant the braces. */
 const NAME = /^\s*([\p{L}_$][\p{L}\p{N}_$]*)(?:\??\.[\p{L}\p{N}_$]+)*\s*$/u;
 
@@ -52,12 +52,8 @@ function checkNames({ file, nodes, lineOf }: Parsed): Problem[] {
   );
   const components = nodes.filter(isComponent).flatMap((node) => {
     const name = node.name ?? '';
-    if (
-      own.has(name.split('.')[0] ?? '') ||
-      COMPONENTS.some((known) => known === name) ||
-      name === 'Fragment'
-    )
-      return [];
+    const isOwn = own.has(name.split('.')[0] ?? '');
+    if (isOwn || GIVEN.has(name) || COMPONENTS.some((known) => known === name)) return [];
     const known = COMPONENTS.join(', ');
     return `uses <${name}> on line ${lineOf(node)}, which is not known: write one of ${known}, import it, or write a backslash before <`;
   });

@@ -36,6 +36,7 @@ function devContext(root: string) {
     store,
     watcher,
   };
+  // All that the loader looks at; Astro gives it more.
   return { entries, watcher, info, context: context as unknown as LoaderContext };
 }
 

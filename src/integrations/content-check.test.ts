@@ -26,6 +26,7 @@ async function dev(root: string) {
     server: { watcher },
     logger,
   };
+  // All that the hooks look at; Astro gives them more.
   await hooks['astro:config:setup']?.(given as unknown as Parameters<Hooks['astro:config:setup']>[0]);
   await hooks['astro:server:setup']?.(given as unknown as Parameters<Hooks['astro:server:setup']>[0]);
   const next = async (): Promise<string | undefined> => {
