@@ -1,7 +1,8 @@
 import { answerScript as words } from '../words/index.ts';
 import { type Draft, draftsIn } from './answer-draft.ts';
 import { area, changed, FIELDS, field, find, form, make, makeButton } from './answer-form.ts';
-import { address, answered, commentOf, moveTo } from './answer-move.ts';
+import { answered, placeFor } from './answer-move.ts';
+import { isSending } from './answer-send.ts';
 
 const drafts = draftsIn(
   () => localStorage,
@@ -22,8 +23,14 @@ line.setAttribute('role', 'status');
 /** Puts the line below the form. It is there before it says anything, so that it is heard when it does. */
 export const placeLine = (): void => form()?.append(line);
 
-/** Says something in that line, until the draft changes. */
-export const tell = (...said: (Node | string)[]): void => line.replaceChildren(...said);
+/** Says something in that line, with a button that does something about it. What is said already is not said again. */
+function say(sentence: string, ...buttons: HTMLButtonElement[]): void {
+  if (line.firstChild?.textContent !== sentence)
+    line.replaceChildren(sentence, ...buttons.flatMap((button) => [' ', button]));
+}
+
+/** Says that the form is on its way. */
+export const saySending = (): void => say(words.sending);
 
 /** What was discarded last, until something else is written. */
 let discarded: Draft | undefined;
@@ -31,16 +38,17 @@ let discarded: Draft | undefined;
 /** Whether the words here were kept from here: another tab's draft is not this one's to take away. */
 let ours = false;
 
-/** Keeps what is written, or takes away what was kept of it. Says so only where it is so. */
+/** Keeps what is written, or takes away what was kept of it. Says so only where it is so, and that it is sent as long as it is. */
 export function keepDraft(): void {
   const draft = written();
   if (draft.body === '' && ours) drafts.drop(typed('post'));
   ours = draft.body !== '';
   if (ours) discarded = undefined;
-  if (discarded) tell(words.discarded, ' ', makeButton('restore', words.restore));
-  else if (!ours || !drafts.keep(typed('post'), draft)) tell();
-  // What is said already is not said again.
-  else if (!find('.discard', line)) tell(words.draft, ' ', makeButton('discard', words.discard));
+  const kept = ours && drafts.keep(typed('post'), draft);
+  if (isSending()) saySending();
+  else if (discarded) say(words.discarded, makeButton('restore', words.restore));
+  else if (kept) say(words.draft, makeButton('discard', words.discard));
+  else line.replaceChildren();
 }
 
 /** After sending, what was sent is not kept, nor shown to those who come back. What was written since, here or in another tab, stays. */
@@ -63,11 +71,20 @@ function fill(draft: Partial<Draft>): void {
 /** Empties the form, and with it the draft. Both can be brought back until something else is written. */
 export function discardDraft(): void {
   discarded = written();
+  find('#answer :is(.errors, .preview)')?.remove();
   fill({});
 }
 
-/** Brings back what was discarded. */
-export const undiscardDraft = (): void => fill(discarded ?? {});
+/** Gives words back, and beside them whoever has signed here meanwhile. */
+const giveBack = (draft: Draft): void =>
+  fill({ ...draft, name: typed('name') || draft.name, url: typed('url') || draft.url });
+
+/** Brings back what was discarded, as the answer that it was. */
+export function undiscardDraft(): void {
+  if (!discarded) return;
+  if (discarded.parent !== typed('parent')) placeFor(discarded.parent, discarded.answering);
+  giveBack(discarded);
+}
 
 /**
  * Gives back the draft of this post, unless the page came with words of its own. Whom it answers is what the page says, and
@@ -79,11 +96,6 @@ export function restoreDraft(): void {
   const body = typed('body');
   // Going back, a browser brings the same words back and forgets whom they answer.
   if (!draft || area()?.defaultValue || (body !== '' && body !== draft.body)) return;
-  const comment = commentOf(draft.parent);
-  if (!typed('parent')) {
-    if (comment) moveTo(comment);
-    else if (draft.parent) address(draft.parent, draft.answering);
-  }
-  // A name may have been typed while this was fetched.
-  fill({ ...draft, name: typed('name') || draft.name, url: typed('url') || draft.url });
+  if (!typed('parent') && draft.parent) placeFor(draft.parent, draft.answering);
+  giveBack(draft);
 }

@@ -13,6 +13,8 @@ export const answered = (): string => find('#answer-title > bdi')?.textContent ?
 export function address(parent: string, name: string): void {
   const input = field('parent');
   if (!input) return;
+  // What was shown was the answer to somebody else.
+  if (input.value !== parent) find('#answer .preview')?.remove();
   input.value = parent;
   find('#answer .cancel')?.remove();
   const words = parent ? sayNodes(answering.comment, { name: make('bdi', '', name) }) : [answering.post];
@@ -41,4 +43,14 @@ export function moveHome(): void {
   const moved = form();
   if (moved && home.isConnected) home.replaceWith(moved);
   address('', '');
+}
+
+/** Puts the form where it answers a comment, on this page or elsewhere, or the post. */
+export function placeFor(parent: string, name: string): void {
+  const comment = commentOf(parent);
+  if (comment) moveTo(comment);
+  else {
+    moveHome();
+    address(parent, name);
+  }
 }

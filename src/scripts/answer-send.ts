@@ -46,6 +46,9 @@ function showAnswer(page: Document, sent: URLSearchParams): boolean {
 
 let sending = false;
 
+/** Whether the form is on its way. */
+export const isSending = (): boolean => sending;
+
 /**
  * Sends the form to where its button says. One that was kept leads to the page that says so; of every other answer the
  * form is taken.

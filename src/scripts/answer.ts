@@ -3,48 +3,64 @@ import { explainTimes } from './times.ts';
 
 /**
  * Fetches what makes answering easier once somebody comes to the discussion, selects a passage or has a draft here: who
- * only reads the post does not pay for it. What is pressed meanwhile is held back and pressed again; where nothing can be
- * fetched, the browser then does what it does without JavaScript, and the next occasion is another try.
+ * only reads the post does not pay for it. What is pressed meanwhile is held back, looks so, and is pressed again; where
+ * nothing can be fetched, or not soon, the browser then does what it does without JavaScript.
  */
 const form = document.querySelector<HTMLFormElement>('#answer');
-const waiting = new AbortController();
+
+const typed = (name: string): string | false => form !== null && (new FormData(form).get(name) as string);
+
+/** How long something pressed is held back, in milliseconds: then the browser goes on, and shows that it is loading. */
+const PATIENCE = 3000;
 
 let asked = false;
-/** Whether what is pressed goes through to the browser. */
+let fetched = false;
+/** Whether what is pressed goes through, to what was fetched or to the browser. */
 let passing = false;
-const held: (() => void)[] = [];
+/** What was pressed last, and waits. */
+let held: HTMLElement | undefined;
+
+/** Forgets what was pressed. Gives it, for whoever presses it again. */
+function letGo(): HTMLElement | undefined {
+  const last = held;
+  last?.removeAttribute('aria-disabled');
+  held = undefined;
+  return last;
+}
+
+function pressAgain(): void {
+  passing = true;
+  letGo()?.click();
+  passing = fetched;
+}
 
 function fetchAnswering(): void {
   if (asked) return;
   asked = true;
   void import('./answering.ts')
     .then(
-      () => waiting.abort(),
+      () => {
+        fetched = true;
+      },
       () => {
         asked = false;
       },
     )
-    .then(() => {
-      passing = true;
-      for (const press of held.splice(0)) press();
-      passing = false;
-    });
+    .then(pressAgain);
 }
 
-function holdBack(event: Event, press: () => void): void {
+function holdBack(event: Event, pressed: HTMLElement): void {
   if (passing) return;
   event.preventDefault();
-  held.push(press);
+  letGo();
+  held = pressed;
+  pressed.setAttribute('aria-disabled', 'true');
+  // A link would leave the page, and what is written on it.
+  if (event.type === 'submit' || !typed('body')) setTimeout(() => held === pressed && pressAgain(), PATIENCE);
   fetchAnswering();
 }
 
-const listen = <T extends keyof DocumentEventMap>(
-  type: T,
-  hear: (event: DocumentEventMap[T]) => void,
-): void => document.addEventListener(type, hear, { signal: waiting.signal });
-
 if (form) {
-  const typed = (name: string): string => new FormData(form).get(name) as string;
   const opened = form.elements.namedItem('opened') as HTMLInputElement | null;
   if (opened && !opened.value) opened.value = String(Date.now());
 
@@ -54,19 +70,23 @@ if (form) {
   new IntersectionObserver((seen) => {
     if (seen.some(({ isIntersecting }) => isIntersecting)) fetchAnswering();
   }).observe(form.closest('.discussion') ?? form);
-  listen('selectionchange', () => {
+  document.addEventListener('selectionchange', () => {
     if (!getSelection()?.isCollapsed) fetchAnswering();
   });
-  listen('click', (event) => {
+  document.addEventListener('click', (event) => {
     const reply = (event.target as Element).closest<HTMLElement>('a.reply');
-    if (reply && !event.ctrlKey && !event.metaKey && !event.shiftKey) holdBack(event, () => reply.click());
+    if (reply && !event.ctrlKey && !event.metaKey && !event.shiftKey) holdBack(event, reply);
   });
-  listen('submit', (event) => {
-    if (event.target === form) holdBack(event, () => form.requestSubmit(event.submitter));
+  document.addEventListener('submit', (event) => {
+    if (event.target === form && event.submitter) holdBack(event, event.submitter);
+  });
+  // Who writes where the form stands is not taken away from there.
+  document.addEventListener('input', () => {
+    if (held?.matches('.reply')) letGo();
   });
 
   // Going back, a browser may remember what was typed, and whom it answers.
-  if (typed('parent') || typed('body') || attempt(() => localStorage.getItem(draftKey(typed('post')))))
+  if (typed('parent') || typed('body') || attempt(() => localStorage.getItem(draftKey(typed('post') || ''))))
     fetchAnswering();
 }
 explainTimes();

@@ -1,4 +1,3 @@
-import { answerScript } from '../words/index.ts';
 import { area, field, form } from './answer-form.ts';
 import {
   discardDraft,
@@ -6,7 +5,7 @@ import {
   keepDraft,
   placeLine,
   restoreDraft,
-  tell,
+  saySending,
   undiscardDraft,
 } from './answer-kept.ts';
 import { countLength } from './answer-length.ts';
@@ -84,7 +83,7 @@ document.addEventListener('input', (event) => {
 document.addEventListener('submit', (event) => {
   if (event.target !== form()) return;
   event.preventDefault();
-  tell(answerScript.sending);
+  saySending();
   void send(event.submitter, { kept: dropSent, shown: equip }).then(update);
 });
 

@@ -144,6 +144,18 @@ test('Reply and its way back are said in Arabic', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'اكتب تعليقًا' })).toBeVisible();
 });
 
+test('Quote stands below the end of the lines: at the left of an Arabic post', async ({ page }) => {
+  await page.goto(ARABIC_POST);
+  await page
+    .locator('.e-content p')
+    .first()
+    .evaluate((passage) => getSelection()?.selectAllChildren(passage));
+  const button = await page.locator('.quote').boundingBox();
+  const main = await page.locator('main').boundingBox();
+  const middle = (main?.x ?? 0) + (main?.width ?? 0) / 2;
+  expect((button?.x ?? middle) + (button?.width ?? 0)).toBeLessThan(middle);
+});
+
 test('a word is found in another form of itself, and how often is said in Arabic', async ({ page }) => {
   await page.goto('/search/?q=القهوة');
   await expect(page.getByRole('status')).toHaveText(

@@ -217,6 +217,34 @@ test.describe('with JavaScript', () => {
     expect(new URL(page.url()).pathname).toBe(ORIGINAL);
   });
 
+  test('what is pressed before the script is there looks pressed, and the browser goes on where it does not come', async ({
+    page,
+  }) => {
+    await holdBack(page, ANSWERING);
+    await page.goto(ORIGINAL);
+    const reply = page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' });
+    await reply.click();
+    await expect(reply).toHaveAttribute('aria-disabled', 'true');
+    await expect(page).toHaveURL(/\/reply\/\?post=.*&to=wjslyt7a5gshe34iekt5/);
+    await page.goto(ORIGINAL);
+    await fillIn(page);
+    await press(page, 'Preview');
+    await expect(page.getByRole('button', { name: 'Preview' })).toHaveAttribute('aria-disabled', 'true');
+    await expectPreview(page);
+    expect(new URL(page.url()).pathname).toBe('/api/comments/preview');
+  });
+
+  test('the form is not taken away from who writes in it before the script is there', async ({ page }) => {
+    const answer = await holdBack(page, ANSWERING);
+    await page.goto(ORIGINAL);
+    await page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' }).click();
+    await fillIn(page);
+    answer();
+    await expect(page.getByText('Draft kept on this device.')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Write a comment' })).toBeInViewport();
+    await expect(comment(page)).toHaveValue(WORDS);
+  });
+
   test('a draft is given back though a name was typed before the script is there', async ({ page }) => {
     await page.goto(HOW);
     await comment(page).fill(WORDS);
@@ -388,6 +416,36 @@ test.describe('with JavaScript', () => {
     await expect(page.getByRole('button', { name: 'Bring it back' })).toHaveCount(0);
   });
 
+  test('what was discarded is brought back as the answer that it was, and leaves a name typed since alone', async ({
+    page,
+  }) => {
+    await page.goto(ORIGINAL);
+    await replyToBen(page);
+    await fillIn(page);
+    await press(page, 'Discard');
+    await page.getByRole('link', { name: 'Reply to Matthew' }).click();
+    await page.getByLabel('Your name').fill('Zed');
+    await press(page, 'Bring it back');
+    await expect(page.locator(BEN).getByLabel('Your comment', { exact: true })).toHaveValue(WORDS);
+    await expect(page.getByRole('heading', { name: 'Answer Ben Roberts', level: 2 })).toBeVisible();
+    await expect(page.getByLabel('Your name')).toHaveValue('Zed');
+  });
+
+  test('no preview stands beside words that are discarded, or that answer another now', async ({ page }) => {
+    await page.goto(ORIGINAL);
+    await replyToBen(page);
+    await fillIn(page);
+    await press(page, 'Preview');
+    await expectPreview(page);
+    await press(page, 'Answer the post instead');
+    await expect(looks(page)).toHaveCount(0);
+    await expect(comment(page)).toHaveValue(WORDS);
+    await press(page, 'Preview');
+    await expectPreview(page);
+    await press(page, 'Discard');
+    await expect(looks(page)).toHaveCount(0);
+  });
+
   test('what was quoted can be undone as what was typed, and a long quotation is not cut off', async ({
     page,
   }) => {
@@ -411,7 +469,12 @@ test.describe('with JavaScript', () => {
     await fillIn(page);
     const answer = await holdBack(page, '**/preview');
     await press(page, 'Preview');
-    await expect(page.getByRole('status').filter({ hasText: 'On its way' })).toBeVisible();
+    const onItsWay = page.getByRole('status').filter({ hasText: 'On its way' });
+    await expect(onItsWay).toBeVisible();
+    await press(page, 'Send');
+    await page.getByLabel('Your website').pressSequentially('ada');
+    await expect(onItsWay).toBeVisible();
+    await expect(page.getByText('Draft kept on this device.')).toHaveCount(0);
     answer();
     await expect(looks(page)).toBeFocused();
     await expect(page.getByText('On its way')).toHaveCount(0);
