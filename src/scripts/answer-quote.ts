@@ -37,9 +37,11 @@ function append(text: HTMLTextAreaElement, whole: string): void {
   const end = text.value.trimEnd().length;
   text.focus();
   text.setSelectionRange(end, text.value.length);
-  // Typing ends where the field is full, and would cut the quotation off. Then it is said by how much it is too long.
-  if (whole.length > text.maxLength || !document.execCommand('insertText', false, whole.slice(end)))
-    text.value = whole;
+  // Typing ends where a field is full, and would cut the quotation off: afterwards it is said by how much it is too long.
+  const { maxLength } = text;
+  text.removeAttribute('maxlength');
+  if (!document.execCommand('insertText', false, whole.slice(end))) text.value = whole;
+  text.maxLength = maxLength;
 }
 
 /** Puts what is selected below what is written, as a quotation. */

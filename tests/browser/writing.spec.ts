@@ -462,6 +462,8 @@ test.describe('with JavaScript', () => {
     await press(page, 'Quote');
     await expect(comment(page)).toHaveValue(/professional network.*\n\n$/);
     await expect(page.getByText(/Characters too many: \d+/).first()).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(comment(page)).toHaveValue('x'.repeat(5990));
   });
 
   test('while it is sent, that is said', async ({ page }) => {
