@@ -14,6 +14,9 @@ const ownerOf = (importer: string): string | undefined =>
     ? createHash('sha256').update(importer).digest('hex').slice(0, 8)
     : OWNER.exec(importer)?.[1];
 
+/** What Vite puts around every `import()`: 1.2 KB that fetch styles and further files beforehand. There are none here. */
+const PRELOAD = '\0vite/preload-helper.js';
+
 /**
  * Gives each script a copy of its own of what it imports. A page has one script: modules that two scripts share would be
  * a file of their own otherwise, and one request more for each reader.
@@ -25,6 +28,7 @@ const copies: Plugin = {
   async resolveId(source, importer, options) {
     const owner = ownerOf(importer ?? '');
     if (owner === undefined) return null;
+    if (source === PRELOAD) return `${PRELOAD}?of=${owner}`;
     const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
     if (!resolved || resolved.external || resolved.id.includes('?') || !isAbsolute(resolved.id))
       return resolved;
@@ -32,14 +36,11 @@ const copies: Plugin = {
   },
 };
 
-/** What Vite puts around every `import()`: 1.2 KB that fetch styles and further files beforehand. There are none here. */
-const PRELOAD = '\0vite/preload-helper.js';
-
 const bareImports: Plugin = {
   name: 'bare-imports',
   apply: 'build',
   enforce: 'pre',
-  load: (id) => (id === PRELOAD ? 'export const __vitePreload = (load) => load();' : null),
+  load: (id) => (id.startsWith(PRELOAD) ? 'export const __vitePreload = (load) => load();' : null),
 };
 
 /** Has the scripts of the pages bundled into one file each, and what one of them fetches later into another. */

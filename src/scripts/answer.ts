@@ -1,5 +1,5 @@
+import { watchDates } from './dates.ts';
 import { attempt, draftKey } from './draft-key.ts';
-import { explainTimes } from './times.ts';
 
 /**
  * Fetches what makes answering easier once somebody comes to the discussion, selects a passage or has a draft here: who
@@ -14,7 +14,6 @@ const typed = (name: string): string | false => form !== null && (new FormData(f
 const PATIENCE = 3000;
 
 let asked = false;
-let fetched = false;
 /** Whether what is pressed goes through, to what was fetched or to the browser. */
 let passing = false;
 /** What was pressed last, and waits. */
@@ -28,7 +27,7 @@ function letGo(): HTMLElement | undefined {
   return last;
 }
 
-function pressAgain(): void {
+function pressAgain(fetched = false): void {
   passing = true;
   letGo()?.click();
   passing = fetched;
@@ -39,11 +38,10 @@ function fetchAnswering(): void {
   asked = true;
   void import('./answering.ts')
     .then(
-      () => {
-        fetched = true;
-      },
+      () => true,
       () => {
         asked = false;
+        return false;
       },
     )
     .then(pressAgain);
@@ -68,7 +66,7 @@ if (form) {
   form.noValidate = true;
 
   new IntersectionObserver((seen) => {
-    if (seen.some(({ isIntersecting }) => isIntersecting)) fetchAnswering();
+    if (seen.at(-1)?.isIntersecting) fetchAnswering();
   }).observe(form.closest('.discussion') ?? form);
   document.addEventListener('selectionchange', () => {
     if (!getSelection()?.isCollapsed) fetchAnswering();
@@ -89,4 +87,4 @@ if (form) {
   if (typed('parent') || typed('body') || attempt(() => localStorage.getItem(draftKey(typed('post') || ''))))
     fetchAnswering();
 }
-explainTimes();
+watchDates();

@@ -24,16 +24,21 @@ export function readQuery(source: { get(name: string): unknown }): Query {
   const kind = source.get('kind');
   const text = (name: string): string =>
     [...signature(String(source.get(name) ?? ''))].slice(0, LONGEST_QUERY).join('');
-  const [tag, author, year] = [text('tag'), text('author'), text('year')];
-  return { words: text('q'), kind: isKind(kind) ? kind : 'all', tag, author, year };
+  return {
+    words: text('q'),
+    kind: isKind(kind) ? kind : 'all',
+    tag: text('tag'),
+    author: text('author'),
+    year: text('year'),
+  };
 }
 
 /** The address under which a query can be shared, from the root. */
 export function queryAddress(query: Query): string {
+  const { words, kind, ...filters } = query;
   const params = new URLSearchParams();
-  if (query.words !== '') params.set('q', query.words);
-  if (query.kind !== 'all') params.set('kind', query.kind);
-  for (const filter of FILTERS) if (query[filter] !== '') params.set(filter, query[filter]);
+  for (const [name, value] of Object.entries({ q: words, kind: kind === 'all' ? '' : kind, ...filters }))
+    if (value !== '') params.set(name, value);
   const search = params.toString();
   return search === '' ? SEARCH_ADDRESS : `${SEARCH_ADDRESS}?${search}`;
 }

@@ -1,10 +1,10 @@
 import { searching } from '../words/index.ts';
 import { counted } from '../words/say.ts';
+import { translateDates } from './dates.ts';
 import { element } from './element.ts';
 import type { Found } from './search-found.ts';
 import type { Kind } from './search-query.ts';
 import { resultItem } from './search-result.ts';
-import { explainTimes } from './times.ts';
 
 /** How many results are shown at a time; of each kind, where both were found, a few are enough to begin with. */
 export const PAGE_SIZE = 20;
@@ -25,7 +25,7 @@ export function resultSection(kind: Kind, first: Found[], total: number, more: (
   const button = element('button', { type: 'button', 'aria-describedby': heading.id });
   const append = (found: Found[]): void => {
     list.append(...found.map(resultItem));
-    explainTimes(list);
+    translateDates(list);
     const left = total - list.childElementCount;
     button.hidden = left <= 0;
     button.textContent = counted(searching.more, Math.min(PAGE_SIZE, left));

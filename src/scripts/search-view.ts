@@ -1,9 +1,9 @@
 import { searching } from '../words/index.ts';
 import { numberWords } from '../words/say.ts';
+import { watchDates } from './dates.ts';
 import { find } from './element.ts';
 import { chosenIn, type Kind, type Query } from './search-query.ts';
 import type { Section } from './search-section.ts';
-import { explainTimes } from './times.ts';
 
 /** The parts of the search page, and the states it can be in. Focus moves only where a person asks for more, or less. */
 export function searchView() {
@@ -42,7 +42,7 @@ export function searchView() {
     ready(): void {
       find<HTMLElement>('#search-unavailable').hidden = true;
       form.hidden = false;
-      explainTimes();
+      watchDates();
     },
     /** Fills the form in, as an address asks for it. */
     fill(query: Query): void {

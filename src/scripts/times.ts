@@ -1,27 +1,36 @@
-const DAY = /^\d{4}-\d\d-\d\d$/;
-const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/;
+/** What the site writes into `datetime`: a day, or a moment with its zone. Authors may write something else. */
+const DATE = /^\d{4}-\d\d-\d\d(T.*(Z|[+-]\d\d:\d\d))?$/;
 
 /**
  * A day or a moment, as `datetime` has it, in the reader's words; undefined where it is neither.
  * @param languages those the reader likes best, in order
+ * @param style `full` says the day of the week, too, and of a moment the seconds and the time zone
  * @param timeZone the reader's own where none is given. A day has none: it is the same day everywhere
  */
 export function readersWords(
   datetime: string,
   languages: readonly string[],
+  style: 'full' | 'long',
   timeZone?: string,
 ): string | undefined {
-  const day = DAY.test(datetime);
   const date = new Date(datetime);
-  if ((!day && !MOMENT.test(datetime)) || Number.isNaN(date.getTime())) return undefined;
-  const style = day ? { timeZone: 'UTC' } : ({ timeStyle: 'long', timeZone } as const);
-  return new Intl.DateTimeFormat([...languages], { dateStyle: 'full', ...style }).format(date);
+  if (!DATE.test(datetime) || Number.isNaN(date.getTime())) return undefined;
+  const timeStyle = style === 'full' ? 'long' : 'short';
+  const hour = datetime.includes('T') ? ({ timeStyle, timeZone } as const) : { timeZone: 'UTC' };
+  return new Intl.DateTimeFormat([...languages], { dateStyle: style, ...hour }).format(date);
 }
 
-/** Says the dates on a page, or in a part of it, in the reader's own language and time zone, where a pointer rests on them. */
-export function explainTimes(within: ParentNode = document): void {
-  for (const time of within.querySelectorAll('time')) {
-    const said = readersWords(time.dateTime, navigator.languages);
-    if (said !== undefined) time.title = said;
-  }
+/** Says a date in the reader's own words and time zone where the pointer rests on it. */
+export function explain(time: HTMLTimeElement): void {
+  const said = readersWords(time.dateTime, navigator.languages, 'full');
+  if (said !== undefined) time.title = said;
+}
+
+/** Says a date in the reader's own words and time zone instead of the site's. */
+export function translate(time: HTMLTimeElement): void {
+  const said = readersWords(time.dateTime, navigator.languages, 'long');
+  if (said === undefined) return;
+  time.textContent = said;
+  time.lang = new Intl.DateTimeFormat([...navigator.languages]).resolvedOptions().locale;
+  time.dir = 'auto';
 }

@@ -166,13 +166,44 @@ test('a word is found in another form of itself, and how often is said in Arabic
   await expect(page.locator('.excerpt').first()).toHaveCSS('direction', 'rtl');
 });
 
-test('dates are the site’s, and on asking the reader’s own', async ({ browser, workerSite }) => {
-  const context = await browser.newContext({ locale: 'de-DE', timezoneId: 'Asia/Tokyo' });
+test('dates are the site’s, and where the pointer rests the reader’s own', async ({
+  browser,
+  workerSite,
+}) => {
+  const context = await browser.newContext({ locale: 'ar-MA', timezoneId: 'Asia/Tokyo' });
   const page = await context.newPage();
   await page.goto(workerSite.url + ARABIC_POST);
   const moment = page.locator('#comment-arabic1 time');
   await expect(moment).toHaveText('٢٠ نوفمبر ٢٠٢٦، ٠٩:٣٠ ص بالتوقيت العالمي');
   await expect(moment).toHaveAttribute('datetime', '2026-11-20T09:30:00Z');
-  await expect(moment).toHaveAttribute('title', /Freitag, 20\. November 2026 .*18:30:00/);
+  await moment.hover();
+  await expect(moment).toHaveAttribute('title', /^الجمعة.*20 نونبر 2026.*18:30:00/);
+  await context.close();
+});
+
+test('whoever reads no Arabic reads dates in another language, as that is marked', async ({
+  browser,
+  workerSite,
+}) => {
+  const context = await browser.newContext({ locale: 'de-DE', timezoneId: 'Asia/Tokyo' });
+  const page = await context.newPage();
+  await page.route(/\/posts\//, async (route) => {
+    const response = await route.fetch();
+    const html = (await response.text()).replace(
+      '<div class="e-content"',
+      '<div class="e-content"><time datetime="2026-11-20">يوم الافتتاح</time></div>$&',
+    );
+    await route.fulfill({ response, body: html });
+  });
+  await page.goto(workerSite.url + ARABIC_POST);
+  const moment = page.locator('#comment-arabic1 time');
+  await expect(moment).toHaveText('20. November 2026 um 18:30');
+  await expect(moment).toHaveAttribute('lang', 'de-DE');
+  await expect(moment).toHaveCSS('direction', 'ltr');
+  await expect(page.locator('.e-content time')).toHaveText('يوم الافتتاح');
+  await page.goto(workerSite.url);
+  await expect(page.locator('.posts time').first()).toHaveText(/^\d+\. [A-Z][a-zä]+ \d{4}$/);
+  await page.goto(`${workerSite.url}/search/?q=القهوة`);
+  await expect(page.locator('.result time').first()).toHaveText(/^\d+\. [A-Z][a-zä]+ \d{4}( um \d\d:\d\d)?$/);
   await context.close();
 });
