@@ -1,6 +1,7 @@
-import { basename, dirname, extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { COMPONENTS } from '../schema/components.ts';
 import type { Problem } from '../schema/problem.ts';
+import { decoded, isBeside, NO_ADDRESS, toMedia } from './beside.ts';
 import { exists } from './exists.ts';
 import { readPicture } from './media.ts';
 import { attributeOf, isElement, type Node, type Parsed } from './text-nodes.ts';
@@ -18,19 +19,6 @@ interface Wanted {
   line: number;
   isPicture: boolean;
 }
-
-/** An address as the name of a file. One that cannot be decoded is meant as it is. */
-function decoded(address: string): string {
-  try {
-    return decodeURI(address);
-  } catch {
-    return address;
-  }
-}
-
-/** Whether an address leads to what lies beside the text, and not to this site's root, into the page or elsewhere. */
-const isBeside = (address: string | undefined): address is string =>
-  address !== undefined && address !== '' && !/^(?:[/#?]|[a-z][a-z\d+.-]*:)/i.test(address);
 
 /** The pictures that lie beside the text: those of other addresses are none of the build's. */
 function picturesBeside({ nodes, lineOf }: Parsed): Wanted[] {
@@ -97,11 +85,6 @@ export async function checkBeside(parsed: Parsed): Promise<Problem[]> {
 /** Components that show what stands between their tags, and nothing that an attribute names. */
 const HOLDERS = ['Figure', 'Gallery'];
 
-const NO_ADDRESS = 'and what lies beside a post has no address';
-
-const toMedia = (address: string): string =>
-  `put it into content/media, and write /media/${basename(address)}`;
-
 /** What an element or a component shows from beside the text, as sentences. @param line where it begins */
 function shownBeside(node: Node, line: number): string[] {
   const name = node.name ?? '';
@@ -119,21 +102,11 @@ function shownBeside(node: Node, line: number): string[] {
 }
 
 /**
- * What lies beside a text is found by Markdown's `![]()` and by an import alone. Whatever else names it leads nowhere on
+ * What lies beside a text is found by Markdown's `![]()` and by an import alone. Whatever else shows it shows nothing on
  * the page, and stops no build.
  */
-export async function checkNamedBeside({ root, file, nodes, lineOf }: Parsed): Promise<Problem[]> {
-  const shown = nodes.filter(isElement).flatMap((node) => shownBeside(node, lineOf(node)));
-  const links = nodes.flatMap((node) => {
-    const address = node.type === 'link' ? node.url : isElement(node) ? attributeOf(node, 'href') : undefined;
-    return isBeside(address) ? { address, line: lineOf(node) } : [];
-  });
-  // A link to what is not there may be one to another page.
-  const there = await Promise.all(
-    links.map(({ address }) => exists(join(root, dirname(file), decoded(address.replace(/[?#].*/s, ''))))),
-  );
-  const linked = links
-    .filter((_, i) => there[i])
-    .map(({ address, line }) => `links to ${address} on line ${line}, ${NO_ADDRESS}: ${toMedia(address)}`);
-  return [...shown, ...linked].map((message) => ({ file, field: '', message }));
-}
+export const checkShownBeside = ({ file, nodes, lineOf }: Parsed): Problem[] =>
+  nodes
+    .filter(isElement)
+    .flatMap((node) => shownBeside(node, lineOf(node)))
+    .map((message) => ({ file, field: '', message }));

@@ -1,8 +1,9 @@
 import { mdxToJs, mdxToMdast } from 'satteri';
 import { COMPONENTS } from '../schema/components.ts';
 import type { Problem } from '../schema/problem.ts';
-import { checkBeside, checkNamedBeside } from './check-beside.ts';
+import { checkBeside, checkShownBeside } from './check-beside.ts';
 import { checkBlocked } from './check-blocked.ts';
+import { checkLinks } from './check-links.ts';
 import { exists } from './exists.ts';
 import { mediaFile } from './media-file.ts';
 import { isElement, type Node, nodesIn, type Parsed, type PostText } from './text-nodes.ts';
@@ -110,10 +111,14 @@ export async function checkText(root: string, text: PostText): Promise<TextProbl
     nodes: [...nodesIn(mdxToMdast(text.body) as Node)],
     lineOf: ({ position }) => text.linesAbove + (position?.start.line ?? 1),
   };
-  const [beside, media, named] = await Promise.all([
+  const [beside, media, links] = await Promise.all([
     checkBeside(parsed),
     checkMedia(parsed),
-    checkNamedBeside(parsed),
+    checkLinks(parsed),
   ]);
-  return { fatal: [...checkNames(parsed), ...beside], media, broken: [...named, ...checkBlocked(parsed)] };
+  return {
+    fatal: [...checkNames(parsed), ...beside],
+    media,
+    broken: [...checkShownBeside(parsed), ...links, ...checkBlocked(parsed)],
+  };
 }

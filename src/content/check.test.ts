@@ -382,6 +382,41 @@ test('what lies beside a post is said where the page does not find it, with what
   );
 });
 
+test('a link to the file or the folder of another post is said with the address to write', async () => {
+  const beside = [
+    ['table.mdx', '/posts/table/'],
+    ['./chairs/index.mdx#oak', '/posts/chairs/#oak'],
+    ['chairs/', '/posts/chairs/'],
+    ['table', '/posts/table/'],
+    ['../pages/about.mdx', '/about/'],
+    ['../posts/table.mdx', '/posts/table/'],
+    ['../media/a%20b.pdf', '/media/a%20b.pdf'],
+    ['own/'],
+    ['./'],
+    ['..'],
+  ];
+  const right = ['../table/', '../chairs', '../../tags/wood/', '../../about/', './#oak', 'gone.mdx'];
+  const links = [...beside.map(([address]) => address), ...right].map((address) => `[z](${address})\n\n`);
+  const { fatal, broken } = await found({
+    [POST]: `---\ntitle: A\nauthor: ann\n---\n${links.join('')}`,
+    'content/posts/table.mdx': GOOD_SITE[POST],
+    'content/posts/chairs/index.mdx': GOOD_SITE[POST],
+    'content/posts/own/a.txt': '',
+    'content/pages/about.mdx': GOOD_SITE[POST],
+    'content/media/a b.pdf': '',
+  });
+  expect(fatal).toEqual([]);
+  const folder =
+    'and a folder is no page: write the address of the page that is meant, such as /archive/ for that of all posts';
+  expect(broken).toEqual(
+    beside.map(([address, to], i) => {
+      const what = to?.startsWith('/media/') ? 'the file' : 'the page of that file';
+      const remedy = to === undefined ? folder : `and ${what} has another address: write ${to}`;
+      return `${POST}: links to ${address} on line ${5 + 2 * i}, ${remedy}`;
+    }),
+  );
+});
+
 test('what the policy of the site blocks is said with what to write instead, and stops no build', async () => {
   const body = [
     "import Own from './Own.astro'",
