@@ -11,7 +11,7 @@ export interface Outcome {
   errors?: readonly FormError[];
   values?: FormValues;
   headers?: Record<string, string>;
-  /** What a program gets where nothing was refused. */
+  /** What a program gets instead of the title, the errors and what was typed. */
   json?: Record<string, unknown>;
 }
 
@@ -37,7 +37,9 @@ export function wantsJson(request: Request): boolean {
 export async function answer(request: Request, read: ReadBuilt, outcome: Outcome): Promise<Response> {
   const { status, page, errors = [], values = {}, headers = {} } = outcome;
   if (wantsJson(request)) {
-    const { json = { status: 'refused', title: page.title, errors, values } } = outcome;
+    // What is asked for and not sent is a page for people.
+    const said = status < 400 ? 'page' : 'refused';
+    const { json = { status: said, title: page.title, errors, values } } = outcome;
     return Response.json(json, { status, headers: { ...common, ...headers } });
   }
   const body = request.method === 'HEAD' ? null : await inShell(read, page);

@@ -274,6 +274,15 @@ describe('the page for a reply without JavaScript', () => {
     },
   );
 
+  test.each(['/reply/', '/reply/?post=open'])(
+    'says to a program that this is a page, and refuses nothing: %s',
+    async (path) => {
+      const response = await house().intake(new Request(get(path), { headers: json }), me);
+      expect(response.status).toBe(200);
+      expect(await response.json()).toMatchObject({ status: 'page', errors: [] });
+    },
+  );
+
   test('the page after sending names the reference, and knows when the comment is published', async () => {
     const { intake } = house();
     expect(await (await intake(get('/comments/received/?post=open&comment=abc'), me)).text()).toContain(

@@ -181,6 +181,12 @@ test.each([
   ['https://www/', false],
   ['https://org.', false],
   ['https://nonsense/example.org', false],
+  ['https://12345', false],
+  ['https://1.2', false],
+  ['http://0x7f.1/', false],
+  ['http://2130706433:8080/a', false],
+  ['http://１９２.0.2.1', false],
+  ['https://1234.example', true],
 ])('whether others can reach the host of %s: %s', (address, reachable) => {
   expect(hasWholeHost(address)).toBe(reachable);
 });

@@ -50,9 +50,11 @@ export function isWebAddress(text: string): boolean {
 
 /**
  * Whether an address names a host that others can reach: a name of two parts at least, or a number. `https://www` and
- * `https://none` are what people type into a field that they have no answer to.
+ * `https://none` are what people type into a field that they have no answer to, and so is `https://12345`, which browsers
+ * take for the host 0.0.48.57: a number is one that was written in its four parts.
  */
 export function hasWholeHost(address: string): boolean {
   const host = URL.parse(address)?.hostname ?? '';
+  if (/^[\d.]+$/.test(host)) return /^https?:\/\/([^/?#:]*)/i.exec(address)?.[1] === host;
   return /[^.]\.[^.]/.test(host) || host.startsWith('[');
 }
