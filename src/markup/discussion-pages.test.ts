@@ -7,7 +7,7 @@ import { LONG } from './thread.ts';
 
 const comments = (count: number): ShownComment[] =>
   Array.from({ length: count }, (_, i) => ({ id: `c${i}`, name: `Name ${i}`, html: '', position: i }));
-const place = { post: 'a-post', page: false, open: true, number: 1 };
+const place = { post: 'a-post', page: false, open: true, number: 1, site: 'https://blog.example' };
 const textOf = (html: { text: string } | undefined): string | undefined => html && seen(html.text).text;
 
 describe('above a discussion', () => {

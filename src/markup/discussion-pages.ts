@@ -36,13 +36,15 @@ const named = (total: number, number: number): number[] =>
 /** The links between the pages of a discussion; nothing where it has only one. */
 export function pagesHtml(
   { pages: { length: total } }: Discussion,
-  { post, page, number }: ThreadPlace,
+  { post, page, number, site }: ThreadPlace,
   label: string,
 ): Html | undefined {
   if (total === 1) return undefined;
   const to = (n: number): string => `${discussionAddress(post, n, page)}${n === 1 ? '#comments' : ''}`;
   const step = (n: number, rel: string, text: string): Html | false =>
-    n >= 1 && n <= total && html`<a rel="${rel}" href="${to(n)}">${text}</a>`;
+    n >= 1 &&
+    n <= total &&
+    html`<a rel="${rel}" href="${to(n)}"${attribute('data-whole', rel === 'next' && new URL(to(n), site).href)}>${text}</a>`;
   const numbers = named(total, number);
   return html`<nav class="pages" aria-label="${label}">${step(number - 1, 'prev', words.earlier)}
     <ol>${numbers.map((n, i) => {

@@ -6,7 +6,7 @@ import { buildThread } from '../discussion/thread.ts';
 import type { ShownComment } from './comment.ts';
 import { DEEPEST_LIST, DEEPEST_STEP, LONG, threadHtml } from './thread.ts';
 
-const place = { post: 'a-post', page: false, open: true, number: 1 };
+const place = { post: 'a-post', page: false, open: true, number: 1, site: 'https://blog.example' };
 const onePage = (comments: ShownComment[]) => threadHtml(pagesOf(comments, 1_000_000), place).text;
 const idOf = (i: number): string => `c${String(i).padStart(5, '0')}`;
 const commentOf = (i: number, parent?: number): ShownComment => ({

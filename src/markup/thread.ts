@@ -27,6 +27,8 @@ export interface ThreadPlace {
   open: boolean;
   /** Which of the discussion's pages is printed, from 1. */
   number: number;
+  /** The address of the site: on paper, that of a further page is whole. */
+  site: string;
 }
 
 type Node = ThreadNode<ShownComment>;

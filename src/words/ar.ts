@@ -66,7 +66,6 @@ export const reading: typeof en.reading = {
     other: 'قراءة {n} دقيقة',
   },
   contents: 'في هذه الصفحة',
-  anchor: 'رابط إلى',
   footnotes: 'الحواشي',
   done: 'تم:',
   toDo: 'لم يتم بعد:',

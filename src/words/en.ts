@@ -66,8 +66,6 @@ export const finding = {
 export const reading = {
   minutes: { one: '{n}\u00a0min\u00a0read', other: '{n}\u00a0min\u00a0read' } satisfies Counted as Counted,
   contents: 'On this page',
-  /** The heading's words follow. */
-  anchor: 'Link to',
   footnotes: 'Footnotes',
   /** Of a task in a list. */
   done: 'Done:',

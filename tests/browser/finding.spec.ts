@@ -43,7 +43,7 @@ test('in a list, what belongs to one post or comment stands together, and titles
 test('a heading has a link to itself, which shows where it is walked to', async ({ page }) => {
   await page.goto(HOW);
   const heading = page.getByRole('heading', { name: 'For authors: what a post can hold' });
-  const link = page.getByRole('link', { name: 'Link to For authors: what a post can hold' });
+  const link = page.getByRole('link', { name: 'For authors: what a post can hold' });
   await link.focus();
   await expect(link).toHaveCSS('opacity', '1');
   await page.keyboard.press('Enter');

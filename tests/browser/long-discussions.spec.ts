@@ -4,6 +4,7 @@ import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { renderBody } from '../../src/discussion/markdown.ts';
 import { inReadingOrder, pagesOf } from '../../src/discussion/pages.ts';
 import type { Comment } from '../../src/schema/comment.ts';
+import { site } from '../../src/site.ts';
 import { violationsOf } from '../support/axe.ts';
 import { builtProject } from '../support/built.ts';
 import { writeDiscussion } from '../support/discussions.ts';
@@ -216,7 +217,7 @@ test('on paper it is said where the discussion goes on, and no address twice', a
   await expect(later).toBeVisible();
   const printed = (link: Locator): Promise<string> =>
     link.evaluate((element) => getComputedStyle(element, '::after').content);
-  expect(await printed(later)).toContain('/comments/2/');
+  expect(await printed(later)).toContain(new URL(`${LONG}comments/2/`, site.url).href);
   await expect(page.locator('.pages ol:visible')).toHaveCount(0);
   const words = page.locator('.discussion .e-content').first();
   await words.evaluate((element, html) => element.insertAdjacentHTML('beforeend', html), renderBody(LINKS));

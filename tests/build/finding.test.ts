@@ -227,7 +227,7 @@ describe('a post', () => {
       return [attributeOf(link, 'href'), attributeOf(link, 'aria-labelledby')];
     });
     expect(anchors).toHaveLength(4);
-    expect(anchors[1]).toEqual(['#one-and-a-half', 'to-one-and-a-half one-and-a-half']);
+    expect(anchors[1]).toEqual(['#one-and-a-half', 'one-and-a-half']);
     expect(findAll(await page('posts/long'), byClass('contents'))).toEqual([]);
   });
 
