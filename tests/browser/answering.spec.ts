@@ -47,7 +47,8 @@ for (const javaScriptEnabled of [false, true]) {
         hasText: 'Great article Craig, very well written',
       });
       await comment.getByRole('link', { name: 'Reply to Darren' }).click();
-      await expect(page.getByRole('heading', { name: 'Answer Darren', level: 2 })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Answer Darren' })).toHaveCount(1);
+      await expect(page.getByRole('form', { name: 'Answer Darren' })).toBeVisible();
       await expect(page.getByText('Great article Craig, very well written')).toBeVisible();
       await fillIn(page);
       await send(page);

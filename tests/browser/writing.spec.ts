@@ -22,7 +22,7 @@ async function fillIn(page: Page, words = WORDS): Promise<void> {
 /** Presses Reply, and waits until the form is that answer. */
 async function replyToBen(page: Page): Promise<void> {
   await page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' }).click();
-  await expect(page.getByRole('heading', { name: 'Answer Ben Roberts', level: 2 })).toBeVisible();
+  await expect(page.getByRole('form', { name: 'Answer Ben Roberts' })).toBeVisible();
 }
 
 /** Selects all words of an element, as a person does with the mouse. */
@@ -165,7 +165,7 @@ test.describe('without JavaScript', () => {
     await press(page, 'Quote this comment');
     await expect(comment(page)).toBeFocused();
     await expect(comment(page)).toHaveValue(/^Before\.\n\n> At the risk of giving away my secrets\(!!\), /);
-    await expect(page.getByRole('heading', { name: 'Answer Ben Roberts', level: 2 })).toBeVisible();
+    await expect(page.getByRole('form', { name: 'Answer Ben Roberts' })).toBeVisible();
   });
 });
 
@@ -590,7 +590,7 @@ test.describe('with JavaScript', () => {
     await page.goto(`/reply/?post=${ORIGINAL_SLUG}&to=wjslyt7a5gshe34iekt5`);
     await expect(comment(page)).toHaveValue(WORDS);
     await expect(page.locator('#answer [name=parent]')).toHaveValue('wjslyt7a5gshe34iekt5');
-    await expect(page.getByRole('heading', { name: 'Answer Ben Roberts', level: 2 })).toBeVisible();
+    await expect(page.getByRole('form', { name: 'Answer Ben Roberts' })).toBeVisible();
   });
 
   test('where the browser refuses its storage nothing is said to be kept, and all else works', async ({
