@@ -7,6 +7,7 @@ const Index = z.record(
   z.string(),
   z.object({
     title: z.string(),
+    lang: z.optional(z.string()),
     page: z.optional(z.literal(true)),
     comments: z.enum(['open', 'closed']),
     commentsCloseOn: z.optional(z.coerce.date()),
@@ -33,6 +34,8 @@ export interface AnsweredPost {
   post: string;
   page: boolean;
   title: string;
+  /** The language of the title, where it is not the site's. */
+  lang?: string | undefined;
   open: boolean;
 }
 
@@ -56,7 +59,8 @@ async function readJson<T>(read: ReadBuilt, path: string, schema: z.ZodMiniType<
 export async function findPost(read: ReadBuilt, post: string, now: Date): Promise<AnsweredPost | undefined> {
   const index = new Map(Object.entries(await readJson(read, 'discussions.json', Index)));
   const entry = index.get(post);
-  return entry && { post, page: entry.page === true, title: entry.title, open: isOpen(entry, now) };
+  if (!entry) return undefined;
+  return { post, page: entry.page === true, title: entry.title, lang: entry.lang, open: isOpen(entry, now) };
 }
 
 /** Adds what was said to a post. @throws where it cannot be read */

@@ -274,6 +274,11 @@ describe('the page for a reply without JavaScript', () => {
     },
   );
 
+  test('marks the title of a post in another language', async () => {
+    const response = await house().intake(get('/reply/?post=abroad'), me);
+    expect(await response.text()).toContain('<bdi lang="fr">Un billet</bdi>');
+  });
+
   test.each(['/reply/', '/reply/?post=open'])(
     'says to a program that this is a page, and refuses nothing: %s',
     async (path) => {

@@ -2,7 +2,7 @@ import { commentAddress, postAddress, QUOTE_ADDRESS } from '../discussion/permal
 import { chooseReplyHtml } from '../markup/choose-reply.ts';
 import { quotedComment, type ShownComment } from '../markup/comment.ts';
 import { type FormState, type FormValues, formHtml } from '../markup/form.ts';
-import { type Html, html } from '../markup/html.ts';
+import { attribute, type Html, html } from '../markup/html.ts';
 import { sayHtml } from '../markup/say.ts';
 import { site } from '../site.ts';
 import { answering, chooseReply, preview as looks, refusals, reply } from '../words/index.ts';
@@ -12,8 +12,8 @@ import type { Discussion } from './discussions.ts';
 import type { Page } from './shell.ts';
 
 /** The post, as a link to it. */
-export const postLink = ({ post, page, title }: Discussion): Html =>
-  html`<a href="${postAddress(post, page)}"><bdi>${title}</bdi></a>`;
+export const postLink = ({ post, page, title, lang }: Discussion): Html =>
+  html`<a href="${postAddress(post, page)}"><bdi${attribute('lang', lang)}>${title}</bdi></a>`;
 
 /** What is answered, with a button that quotes it in the form. */
 function answeredHtml({ post, page }: Discussion, comment: ShownComment): Html {

@@ -11,11 +11,13 @@ export const built: Record<string, string> = {
   'reply/index.html': SHELL,
   'discussions.json': JSON.stringify({
     open: { title: 'An open post', comments: 'open' },
+    abroad: { title: 'Un billet', lang: 'fr', comments: 'open' },
     shut: { title: 'A closed post', comments: 'closed' },
     about: { title: 'About', page: true, comments: 'open' },
     ending: { title: 'An ending post', comments: 'open', commentsCloseOn: '2026-12-01T00:00:00.000Z' },
   }),
   'posts/open/comments.json': JSON.stringify({ comments: [parent] }),
+  'posts/abroad/comments.json': JSON.stringify({ comments: [] }),
   'posts/shut/comments.json': JSON.stringify({ comments: [] }),
   'posts/about/comments.json': JSON.stringify({ comments: [{ ...parent, kind: 'pingback' }] }),
   'posts/ending/comments.json': JSON.stringify({ comments: [] }),

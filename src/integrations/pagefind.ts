@@ -29,10 +29,10 @@ async function read(file: string): Promise<string> {
 }
 
 async function sourceOf(dist: string, { slug, page, post, author }: Published): Promise<Source> {
-  const { title, comments }: Pick<Source, 'title' | 'comments'> = JSON.parse(
+  const { title, lang, comments }: Pick<Source, 'title' | 'lang' | 'comments'> = JSON.parse(
     await read(join(dist, 'posts', slug, 'comments.json')),
   );
-  return { slug, page, title, author, date: post.published?.toISOString(), tags: post.tags, comments };
+  return { slug, page, title, lang, author, date: post.published?.toISOString(), tags: post.tags, comments };
 }
 
 /** What a finished build has published, newest first. */

@@ -10,8 +10,8 @@ const valueHtml = (value: Said): Html => html`${typeof value === 'number' ? numb
 /** Puts values into a sentence's places. Text is escaped; HTML stays what it is. */
 export const sayHtml = (sentence: string, values: Record<string, Said>): Html =>
   new Html(
-    pieces(sentence)
-      .map((piece) => ('text' in piece ? html`${piece.text}` : valueHtml(values[piece.place])).text)
+    pieces(sentence, (place) => valueHtml(values[place]))
+      .map((piece) => html`${piece}`.text)
       .join(''),
   );
 

@@ -7,9 +7,9 @@ export const GET: APIRoute = async () => {
   return Response.json(
     Object.fromEntries(
       posts.map((post) => {
-        const { title, comments, commentsCloseOn } = post.data;
+        const { title, lang, comments, commentsCloseOn } = post.data;
         const page = isPage(post) || undefined;
-        return [post.id, { title, page, comments, commentsCloseOn: commentsCloseOn?.toISOString() }];
+        return [post.id, { title, lang, page, comments, commentsCloseOn: commentsCloseOn?.toISOString() }];
       }),
     ),
   );

@@ -32,14 +32,13 @@ export function searchFilters(changed: () => void) {
     changed();
     (buttons.querySelector('button') ?? narrow.querySelector('summary'))?.focus();
   };
+  const nameChosen = (filter: Filter): string => Array.from(select(filter).selectedOptions, nameOf).join('');
   const button = (filter: Filter): HTMLButtonElement => {
-    const { labels, selectedOptions } = select(filter);
-    const [option] = selectedOptions;
     const made = element(
       'button',
       { type: 'button' },
-      `${labels[0]?.textContent}: `,
-      element('bdi', {}, option ? nameOf(option) : ''),
+      `${select(filter).labels[0]?.textContent}: `,
+      element('bdi', {}, nameChosen(filter)),
       element('span', { class: 'unseen' }, searching.remove),
       element('span', { 'aria-hidden': 'true' }, ' ×'),
     );
@@ -59,11 +58,12 @@ export function searchFilters(changed: () => void) {
         select(filter).value = value;
       }
     },
-    /** Shows what is chosen. */
-    choose(query: Query): void {
+    /** Shows what is chosen. Gives its names. */
+    choose(query: Query): string[] {
       const all = chosenIn(query);
       chosen.hidden = all.length === 0;
       buttons.replaceChildren(...all.map(button));
+      return all.map(nameChosen);
     },
     /** Offers what leads to something. */
     offer(counts: Record<Filter, Counts>): void {

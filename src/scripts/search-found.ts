@@ -20,6 +20,9 @@ export interface Found {
   address: string;
   /** The title of the post, or of the post that the comment answers. */
   title: Part[];
+  /** The languages of the title and of the excerpt, where they are not the site's. */
+  titleLang?: string | undefined;
+  lang?: string | undefined;
   author?: string | undefined;
   /** ISO 8601; absent where it was not recorded. */
   date?: string | undefined;
@@ -68,6 +71,8 @@ export function readFragment(fragment: Fragment): Found {
     kind,
     address: fragment.url,
     author: fragment.meta.author,
+    titleLang: fragment.meta.titleLang,
+    lang: fragment.meta.lang,
     date: fragment.filters.date?.[0],
     ...(kind === 'comment' ? commentFound(fragment) : postFound(fragment)),
   };

@@ -1,5 +1,5 @@
 import { directionOf } from '../discussion/direction.ts';
-import { direction, searching, undated } from '../words/index.ts';
+import { direction, language, searching, undated } from '../words/index.ts';
 import { element } from './element.ts';
 import { sayNodes } from './say-nodes.ts';
 import type { Part } from './search-excerpt.ts';
@@ -11,8 +11,8 @@ const partNodes = (parts: Part[]): (Node | string)[] =>
 
 const wordsOf = (parts: Part[]): string => parts.map(({ text }) => text).join('');
 
-function headingOf({ kind, title, author = '' }: Found): (Node | string)[] {
-  const titleNode = element('bdi', {}, ...partNodes(title));
+function headingOf({ kind, title, titleLang = language, author = '' }: Found): (Node | string)[] {
+  const titleNode = element('bdi', { lang: titleLang }, ...partNodes(title));
   return kind === 'post'
     ? [titleNode]
     : sayNodes(searching.commentOn, { name: element('bdi', {}, author), title: titleNode });
@@ -40,7 +40,11 @@ export function resultItem(found: Found): HTMLElement {
     element('p', { class: 'meta' }, ...metaOf(found)),
     element(
       'p',
-      { class: 'excerpt', dir: directionOf(wordsOf(found.excerpt)) ?? direction },
+      {
+        class: 'excerpt',
+        lang: found.lang ?? language,
+        dir: directionOf(wordsOf(found.excerpt)) ?? direction,
+      },
       ...partNodes(found.excerpt),
     ),
   );

@@ -50,8 +50,8 @@ export function searchView() {
       find<HTMLInputElement>(`[name=kind][value=${query.kind}]`).checked = true;
     },
     /** Names the window, and with it the step back to here, after what is looked for. */
-    name({ words: asked }: Query): void {
-      document.title = (asked && `${asked} · `) + title;
+    name(...asked: string[]): void {
+      document.title = [...asked, title].filter(Boolean).join(' · ');
     },
     /** The newest posts, and nothing else. */
     rest(): void {

@@ -82,8 +82,7 @@ function search(query: Query): void {
   clearTimeout(waiting);
   for (const under of [ask, count, more.post, more.comment]) under.cancel();
   answer = undefined;
-  filters.choose(query);
-  view.name(query);
+  view.name(query.words, ...filters.choose(query));
   if (filters.narrow.open) void count(query);
   if (asksNothing(query)) {
     view.rest();

@@ -23,10 +23,11 @@ function sentences(words: object, way = ''): Map<string, Sentence> {
 const textsOf = (sentence: Sentence): string[] =>
   typeof sentence === 'string' ? [sentence] : Object.values(sentence);
 
-const placesOf = (text: string): string[] =>
-  pieces(text)
-    .flatMap((piece) => ('place' in piece ? [piece.place] : []))
-    .sort();
+function placesOf(text: string): string[] {
+  const places: string[] = [];
+  pieces(text, (place) => places.push(place));
+  return places.sort();
+}
 
 /** The places that a sentence has for values. The number itself may be said in words. */
 const placesIn = (sentence: Sentence): string[] =>

@@ -298,6 +298,13 @@ test('nothing a stranger wrote becomes markup in an excerpt', async ({ page }) =
   expect(dialogs).toBe(0);
 });
 
+test('titles and words in another language than the site’s are marked so', async ({ page }) => {
+  await changeFragments(page, ({ meta }) => Object.assign(meta, { titleLang: 'fr', lang: 'el' }));
+  await page.goto(`/search/?q=${WORD}`);
+  await expect(results(page).locator('h3 bdi').last()).toHaveAttribute('lang', 'fr');
+  await expect(results(page).locator('.excerpt')).toHaveAttribute('lang', 'el');
+});
+
 test('searching works by keyboard alone, and typing keeps the focus', async ({ page }) => {
   await page.goto('/search/');
   await field(page).focus();
@@ -453,6 +460,7 @@ test('an author is who wrote the thing found, and not who wrote the post above i
 test('a tag finds its posts and what was said to them', async ({ page }) => {
   await page.goto('/search/?tag=uncategorized');
   await expect(status(page)).toHaveText('1 post and 8 comments found.');
+  await expect(page).toHaveTitle('Uncategorized · Search · Craig Watson rec-to-rec');
 });
 
 test('what has no date is found under a year of its own', async ({ page }) => {

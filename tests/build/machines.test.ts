@@ -372,6 +372,16 @@ describe('a post in another language', () => {
     const page = await read('posts/arabic/index.html');
     expect(page).toContain('"inLanguage":"ar"');
   });
+
+  test('says so in the discussion as JSON, and to the function', async () => {
+    const [arabic, other, index] = await Promise.all(
+      ['posts/arabic/comments.json', 'posts/hostile/comments.json', 'discussions.json'].map(async (file) =>
+        JSON.parse(await read(file)),
+      ),
+    );
+    expect([arabic.lang, 'lang' in other]).toEqual(['ar', false]);
+    expect([index.arabic.lang, 'lang' in index.hostile]).toEqual(['ar', false]);
+  });
 });
 
 describe('microformats', () => {

@@ -4,6 +4,8 @@ import { pieces } from '../../src/words/say.ts';
 export function sentencesOf(words: object): string[] {
   return Object.values(words).flatMap((value) => {
     if (typeof value !== 'string') return sentencesOf(value);
-    return pieces(value).flatMap((piece) => ('text' in piece ? [piece.text.trim()] : []));
+    return pieces(value, () => '')
+      .map((words) => words.trim())
+      .filter(Boolean);
   });
 }

@@ -61,6 +61,17 @@ test('comments come newest first, those without a date last', () => {
   ]);
 });
 
+test('titles and words in another language than the site’s say so', () => {
+  const french = source({ lang: 'fr', comments: [said({}), said({ id: 'c2', lang: 'el' })] });
+  expect(indexedHead(french)).toContain(
+    '<meta data-pagefind-meta="titleLang[content]" content="fr"><meta data-pagefind-meta="lang[content]" content="fr">',
+  );
+  expect(commentRecords([french]).map(({ meta }) => meta)).toEqual([
+    { author: 'Ben', titleLang: 'fr' },
+    { author: 'Ben', titleLang: 'fr', lang: 'el' },
+  ]);
+});
+
 test('what another site sent is not somebody to choose', () => {
   const comments = [said({ kind: 'pingback', name: 'Other blog' })];
   expect(commentRecords([source({ comments })])[0]?.filters).not.toHaveProperty('author');

@@ -9,6 +9,8 @@ export interface Said {
   kind?: string;
   name: string;
   date?: string;
+  /** The language of its words, where the letters tell. */
+  lang?: string;
   text: string;
 }
 
@@ -17,6 +19,8 @@ export interface Source {
   slug: string;
   page: boolean;
   title: string;
+  /** The language of a post that is not in the site's. */
+  lang?: string | undefined;
   author: string;
   /** ISO 8601. */
   date?: string | undefined;
@@ -31,7 +35,8 @@ export type Filters = Record<string, string[]>;
 export interface CommentRecord {
   url: string;
   content: string;
-  meta: { author: string };
+  /** The name, and the languages of the title and of the words, where they are not the site's. */
+  meta: { author: string; titleLang?: string; lang?: string };
   filters: Filters;
 }
 
@@ -50,6 +55,12 @@ export function offeredPeople(sources: readonly Source[]): Set<string> {
   return new Set([...writers, ...commenters]);
 }
 
+/** The languages of a title and of the words below it, as far as they are known. */
+const languagesOf = (titleLang: string | undefined, lang: string | undefined) => ({
+  ...(titleLang === undefined ? {} : { titleLang }),
+  ...(lang === undefined ? {} : { lang }),
+});
+
 /** What a post is found by. Its author and its year are what its page says; a page says neither. */
 export const postFilters = ({ page, author, date, tags }: Source): Filters =>
   page
@@ -66,8 +77,10 @@ export function indexedHead(source: Source): string {
   const filters = Object.entries(postFilters(source)).flatMap(([name, values]) =>
     values.map((value) => html`<meta data-pagefind-filter="${name}[content]" content="${value}">`),
   );
-  return html`<meta data-pagefind-meta="author[content]" content="${source.author}">${filters}${rendered('</head>')}`
-    .text;
+  const said = Object.entries({ author: source.author, ...languagesOf(source.lang, source.lang) }).map(
+    ([name, value]) => html`<meta data-pagefind-meta="${name}[content]" content="${value}">`,
+  );
+  return html`${said}${filters}${rendered('</head>')}`.text;
 }
 
 /**
@@ -80,7 +93,7 @@ function commentRecord(source: Source, comment: Said, offered: ReadonlySet<strin
   return {
     url: commentAddress(source.slug, comment.id, source.page),
     content: comment.text,
-    meta: { author: comment.name },
+    meta: { author: comment.name, ...languagesOf(source.lang, comment.lang) },
     filters: {
       kind: ['comment'],
       post: [source.title],

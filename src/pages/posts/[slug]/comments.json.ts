@@ -7,6 +7,7 @@ import {
   type PostEntry,
   publishedDiscussions,
 } from '../../../content/queries.ts';
+import { languageOfMarkup } from '../../../discussion/language.ts';
 import { commentAddress } from '../../../discussion/permalinks.ts';
 import { inSequence } from '../../../discussion/thread.ts';
 
@@ -26,7 +27,9 @@ export const GET: APIRoute<{ post: PostEntry }> = async ({ props: { post } }) =>
     id,
     permalink: absolute(commentAddress(post.id, id, isPage(post))),
     ...comment,
+    lang: languageOfMarkup(comment.html),
   }));
   const url = absolute(addressOf(post));
-  return Response.json({ version: 1, post: post.id, url, title: post.data.title, comments });
+  const { title, lang } = post.data;
+  return Response.json({ version: 1, post: post.id, url, title, lang, comments });
 };
