@@ -9,8 +9,8 @@ const TAKEN = new Set([
   ...['answer', 'answer-body', 'answer-hint', 'answer-name', 'answer-nickname', 'answer-title', 'answer-url'],
 ]);
 
-/** With these begin the anchors of comments, of the links beside headings, and of footnotes. */
-const TAKEN_BEGINNING = /^(?:comment|to|user-content)-/;
+/** With these begin the anchors of comments and of footnotes. */
+const TAKEN_BEGINNING = /^(?:comment|user-content)-/;
 
 /** The anchor of a heading of which no letter is left: one of signs, or of a picture. */
 const WITHOUT_WORDS = 'section';
