@@ -7,6 +7,7 @@ import {
   discussionFeedAddress,
   FEED_ADDRESS,
   postAddress,
+  TAGS_ADDRESS,
 } from '../discussion/permalinks.ts';
 import { isOwnAddress, type Moved, type OldAddress } from './old-addresses.ts';
 
@@ -33,7 +34,7 @@ const encoded = (path: string): string =>
 const spellings = (path: string): string[] =>
   encoded(path) === path || /\s/.test(path) ? [encoded(path)] : [encoded(path), path];
 
-/** Below a day, a month or a year were the addresses of other posts. */
+/** A day, a month or a year, below which were the addresses of other posts. */
 const isArchive = (path: string): boolean => /^\/(?:19|20)\d\d(?:\/\d\d){0,2}$/.test(path);
 
 /** What follows an address: its feed, its pages of comments, its trackback. */
@@ -70,7 +71,8 @@ const sharedFeedRule = (rule: string): string =>
 /** The rule that would serve a post's address and all that are like it; undefined where it is like no others. */
 function sharedRule({ path, moved }: OldAddress): string | undefined {
   const [, year, slug] = /^\/((?:19|20)\d\d)(?:\/\d\d){1,2}\/([^/]+)$/.exec(path) ?? [];
-  if (moved.page) return undefined;
+  // With a rule of its own, a post that is called like a day or `page` stands before the lists of that year.
+  if (moved.page || isArchive(path) || slug === 'page') return undefined;
   if (year !== undefined && slug === moved.slug) {
     const parts = depthOf(path) === 4 ? ':month/:day/:slug' : ':month/:slug';
     return `/${year}/${parts}/* /posts/:slug/ 301`;
@@ -111,8 +113,13 @@ function sharing(paths: readonly OldAddress[]): { shared: string[]; alone: OldAd
 
 const time = ({ moved }: OldAddress): number => moved.published?.getTime() ?? Number.NEGATIVE_INFINITY;
 
-/** A category may lie below others, two at most in these rules: readers are led to its own name, the last. */
-const ABOVE = ['/:above/:between', '/:above', ''];
+/**
+ * A category may lie below others, and readers are led to its own name, the last. A placeholder stands for one name, so
+ * that each depth needs a rule. WordPress knows no deepest one, but hardly a blog has more than these.
+ */
+const ABOVE = [5, 4, 3, 2, 1, 0].map((depth) =>
+  Array.from({ length: depth }, (_, i) => `/:above${i}`).join(''),
+);
 
 const categoryRules = (behind: string, target: string): string[] =>
   ABOVE.map((above) => `/category${above}/:tag${behind} ${target} 301`);
@@ -126,7 +133,9 @@ const COMMON = [
   '/tag/:tag/* /tags/:tag/ 301',
   ...categoryRules('/feed/*', '/tags/:tag/feed.xml'),
   ...categoryRules('/page/*', '/tags/:tag/'),
-  ...categoryRules('/*', '/tags/:tag/'),
+  ...categoryRules('', '/tags/:tag/'),
+  // Which of the names is the last, no rule can say of those that lie deeper: readers find it among all tags.
+  `/category/* ${TAGS_ADDRESS} 301`,
 ];
 
 /** The lists that this site has, to which those of an old blog lead. */
@@ -159,6 +168,22 @@ function listRules({ authors, years, divided }: Lists, paths: readonly OldAddres
   ];
 }
 
+const DAYS = Array.from({ length: 31 }, (_, i) => String(i + 1).padStart(2, '0'));
+
+/**
+ * The rules for the days of a year and the further pages of its lists. Days lead on to their months, which have rules. Where
+ * posts share one that takes whatever stands below a month for a slug, only what reads like a day is one.
+ * @param shared the rules that many posts share
+ */
+function belowYear(year: number, shared: readonly string[]): string[] {
+  const monthly = shared.some((rule) => rule.startsWith(`/${year}/:month/:slug/`));
+  const days = monthly ? DAYS.map((day) => `${day}/*`) : [':day/page/*', ':day'];
+  return [
+    `/${year}/page/* /${year}/ 301`,
+    ...['page/*', ...days].map((list) => `/${year}/:month/${list} /${year}/:month/ 301`),
+  ];
+}
+
 /** The text of `_redirects`, and how many addresses had no room in it. */
 export interface Redirects {
   lines: string[];
@@ -186,6 +211,7 @@ export function redirectRules(
   const years = shared.filter((rule) => rule !== PLAIN);
   const below = [
     ...linesOf(rules.filter(({ depth }) => depth > 2)),
+    ...lists.years.flatMap(({ year }) => belowYear(year, years)),
     ...years,
     ...linesOf(rules.filter(({ depth }) => depth <= 2)),
     ...(shared.includes(PLAIN) ? [...NOT_PLAIN, sharedFeedRule(PLAIN), PLAIN] : []),
