@@ -1,12 +1,12 @@
 import { mdxToJs, mdxToMdast } from 'satteri';
-import { COMPONENTS } from '../schema/components.ts';
 import type { Problem } from '../schema/problem.ts';
 import { checkBeside, checkShownBeside } from './check-beside.ts';
 import { checkBlocked } from './check-blocked.ts';
 import { checkLinks } from './check-links.ts';
+import { checkNames } from './check-names.ts';
 import { exists } from './exists.ts';
 import { mediaFile } from './media-file.ts';
-import { isElement, type Node, nodesIn, type Parsed, type PostText } from './text-nodes.ts';
+import { type Node, nodesIn, type Parsed, type PostText } from './text-nodes.ts';
 
 /** What to do about what MDX says of a text. */
 function remedyFor(message: string): string {
@@ -34,36 +34,6 @@ function checkMdx({ file, body, linesAbove }: PostText): Problem[] {
       },
     ];
   }
-}
-
-/** Names that the text of a post can use without defining them. */
-const GIVEN = new Set(['Fragment', 'frontmatter', 'props', 'true', 'false', 'null', 'undefined']);
-/** A name alone, or what hangs from it: what somebody wrote who meant the braces. */
-const NAME = /^\s*([\p{L}_$][\p{L}\p{N}_$]*)(?:\??\.[\p{L}\p{N}_$]+)*\s*$/u;
-
-const isComponent = (node: Node): boolean => isElement(node) && /^\p{Lu}/u.test(node.name ?? '');
-const isExpression = ({ type }: Node): boolean => /^mdx(?:Flow|Text)Expression$/.test(type);
-
-/** A build stops at a component or a name that nobody knows, and does not say in which post. */
-function checkNames({ file, nodes, lineOf }: Parsed): Problem[] {
-  const own = new Set(
-    nodes.flatMap(({ type, value = '' }) =>
-      type === 'mdxjsEsm' ? (value.match(/[\p{L}\p{N}_$]+/gu) ?? []) : [],
-    ),
-  );
-  const components = nodes.filter(isComponent).flatMap((node) => {
-    const name = node.name ?? '';
-    const isOwn = own.has(name.split('.')[0] ?? '');
-    if (isOwn || GIVEN.has(name) || COMPONENTS.some((known) => known === name)) return [];
-    const known = COMPONENTS.join(', ');
-    return `uses <${name}> on line ${lineOf(node)}, which is not known: write one of ${known}, import it, or write a backslash before <`;
-  });
-  const names = nodes.filter(isExpression).flatMap((node) => {
-    const [, name] = NAME.exec(node.value ?? '') ?? [];
-    if (name === undefined || own.has(name) || GIVEN.has(name) || name in globalThis) return [];
-    return `uses {${node.value}} on line ${lineOf(node)}, which is not known: write a backslash before {, or define it`;
-  });
-  return [...components, ...names].map((message) => ({ file, field: '', message }));
 }
 
 /** What is wrong with the text of a post. */

@@ -246,6 +246,37 @@ describe('a post that stops a build', () => {
     expect(fatal).toEqual([told('name', 7), told('user.id', 9)]);
   });
 
+  test('with a component in an export, where those of the site are not known, and on which line', async () => {
+    const body = [
+      "import Own, { Other as Another } from './Own.astro'",
+      '',
+      'export const own = <Own><Another.Part /><i>Words</i></Own>',
+      'export const ünder = { of: <Note>Words</Note>, Chart: 1 }',
+      '',
+      'export function Box({ Head: Top, ...more }) {',
+      '  const [Foot] = more.feet;',
+      '  return <Fragment><Top /><Foot />{more.list.map((Item) => <Item />)}<Chart.Bar /></Fragment>;',
+      '}',
+      '',
+      '<Box /> <Chart /> {own} {words} {ünder.of}',
+    ].join('\n');
+    const text = `---\ntitle: A\nauthor: ann\n---\n${body}\n`;
+    const { fatal } = await found({ 'content/posts/b/index.mdx': text, 'content/posts/b/Own.astro': '' });
+    const inExport = (name: string, line: number, remedy: string): string =>
+      `content/posts/b/index.mdx: uses <${name}> on line ${line} in an export, where it is not known: ${remedy}`;
+    expect(fatal).toEqual([
+      expect.stringMatching(/uses <Chart> on line 15, which is not known: /),
+      expect.stringMatching(/uses \{words\} on line 15, which is not known: /),
+      inExport(
+        'Note',
+        8,
+        "use it in the text itself, or write import Note from '../../../src/components/Note.astro' above the export",
+      ),
+      inExport('Fragment', 12, 'write <> and </> in its place'),
+      inExport('Chart', 12, 'import it, or correct its name'),
+    ]);
+  });
+
   test('whose name is no slug', async () => {
     const { fatal } = await found({ 'content/posts/a post.mdx': GOOD_SITE[POST] });
     expect(fatal).toEqual([
@@ -318,6 +349,15 @@ describe('a post that does not', () => {
     ],
   ])('%s', async (_what, text) => {
     expect(await found({ [POST]: text })).toEqual({ fatal: [], comment: [], stray: [] });
+  });
+
+  test('gives itself components', async () => {
+    const body = "import Own from 'some-maps'\n\nexport const components = { Map: Own }\n\n<Map />\n";
+    expect(await found({ [POST]: `---\ntitle: A\nauthor: ann\n---\n${body}` })).toEqual({
+      fatal: [],
+      comment: [],
+      stray: [],
+    });
   });
 
   test('lies in a folder with its pictures', async () => {
