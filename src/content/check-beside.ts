@@ -2,6 +2,7 @@ import { dirname, extname, join } from 'node:path';
 import { COMPONENTS } from '../schema/components.ts';
 import type { Problem } from '../schema/problem.ts';
 import { decoded, isBeside, NO_ADDRESS, toMedia } from './beside.ts';
+import { esmBlocks } from './esm.ts';
 import { exists } from './exists.ts';
 import { readPicture } from './media.ts';
 import { attributeOf, isElement, type Node, type Parsed } from './text-nodes.ts';
@@ -36,21 +37,19 @@ function picturesBeside({ nodes, lineOf }: Parsed): Wanted[] {
     }));
 }
 
-/** A statement that imports, at the beginning of a line or behind another: code in a string or a comment is none. */
-const IMPORT =
-  /(?:^|;)[ \t]*(?:import\b(?:[^'"`;=()]*?\bfrom\b)?|export\s*[*{][^'"`;=()]*?\bfrom\b)\s*(['"])(\.{1,2}\/.*?)\1/gm;
-
-/** The files beside the text that a node of it imports. @param line where the node begins */
-const importsBeside = ({ type, value = '' }: Node, line: number): Wanted[] =>
-  type === 'mdxjsEsm'
-    ? [...value.matchAll(IMPORT)].map(({ 0: statement, index, 2: path = '' }) => ({
+/** The files beside the text that it imports. */
+const importsBeside = (parsed: Parsed): Wanted[] =>
+  esmBlocks(parsed).flatMap(({ imports, lineAt }) =>
+    imports
+      .filter(({ path }) => /^\.{1,2}\//.test(path))
+      .map(({ path, at }) => ({
         what: `imports ${path}`,
         // What is behind a question mark says how to import the file, such as ?url.
         path: path.replace(/\?.*/, ''),
-        line: line + value.slice(0, index + statement.length).split('\n').length - 1,
+        line: lineAt(at),
         isPicture: endsLikePicture(path),
-      }))
-    : [];
+      })),
+  );
 
 /** What is wrong with a file that is there, if it is to be a picture. */
 async function wrongPicture(path: string): Promise<string | undefined> {
@@ -68,8 +67,8 @@ async function wrongPicture(path: string): Promise<string | undefined> {
 
 /** A build stops at a picture or an import beside a post that it cannot read, and does not say of which post. */
 export async function checkBeside(parsed: Parsed): Promise<Problem[]> {
-  const { root, file, nodes, lineOf } = parsed;
-  const wanted = [...picturesBeside(parsed), ...nodes.flatMap((node) => importsBeside(node, lineOf(node)))];
+  const { root, file } = parsed;
+  const wanted = [...picturesBeside(parsed), ...importsBeside(parsed)];
   const wrong = await Promise.all(
     wanted.map(async ({ path, isPicture }) => {
       const full = join(root, dirname(file), path);

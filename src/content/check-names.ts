@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { COMPONENTS } from '../schema/components.ts';
 import type { Problem } from '../schema/problem.ts';
-import { type Esm, readEsm } from './esm.ts';
+import { type EsmBlock, esmBlocks } from './esm.ts';
 import { isElement, type Node, type Parsed } from './text-nodes.ts';
 
 /** Names that the text of a post can use without defining them. */
@@ -13,22 +13,6 @@ const isComponent = (node: Node): boolean => isElement(node) && /^\p{Lu}/u.test(
 const isExpression = ({ type }: Node): boolean => /^mdx(?:Flow|Text)Expression$/.test(type);
 const isOfSite = (name: string): boolean => COMPONENTS.some((known) => known === name);
 
-/** An import or export of a text, read, with the lines on which it shows components. */
-interface Block extends Esm {
-  lineAt(offset: number): number;
-}
-
-const blocksIn = ({ nodes, lineOf }: Parsed): Block[] =>
-  nodes
-    .filter(({ type }) => type === 'mdxjsEsm')
-    .map((node) => {
-      const { value = '' } = node;
-      return {
-        ...readEsm(value),
-        lineAt: (offset) => lineOf(node) + value.slice(0, offset).split('\n').length - 1,
-      };
-    });
-
 /** What to do about a component that an export does not know. @param file the post's, from the project's root */
 function remedyInExport(name: string, file: string): string {
   if (name === 'Fragment') return 'write <> and </> in its place';
@@ -38,7 +22,7 @@ function remedyInExport(name: string, file: string): string {
 }
 
 /** A text is given the components of the site when it is shown: its exports know what the file itself defines alone. */
-function shownInExports({ file }: Parsed, blocks: readonly Block[]): string[] {
+function shownInExports({ file }: Parsed, blocks: readonly EsmBlock[]): string[] {
   const known = new Set(blocks.flatMap(({ knows }) => knows));
   return blocks.flatMap(({ shows, lineAt }) =>
     shows
@@ -53,7 +37,7 @@ function shownInExports({ file }: Parsed, blocks: readonly Block[]): string[] {
 /** A build stops at a component or a name that nobody knows, and does not say in which post. */
 export function checkNames(parsed: Parsed): Problem[] {
   const { file, nodes, lineOf } = parsed;
-  const blocks = blocksIn(parsed);
+  const blocks = esmBlocks(parsed);
   const own = new Set(blocks.flatMap(({ defines }) => defines));
   const shown = blocks.some(({ givesComponents }) => givesComponents) ? [] : nodes.filter(isComponent);
   const components = shown.flatMap((node) => {

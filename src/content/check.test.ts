@@ -224,13 +224,15 @@ describe('a post that stops a build', () => {
 
   test('with an import of what is not there', async () => {
     const { fatal } = await found({
-      'content/posts/b/index.mdx': `---\ntitle: A\nauthor: ann\n---\nimport A from './A.astro'\nimport B from "../B.astro"\nimport './c.css'\n\n<A /><B />\n`,
+      'content/posts/b/index.mdx': `---\ntitle: A\nauthor: ann\n---\nimport A from './A.astro'\nimport B from "../B.astro"\nimport './c.css'\nexport { d } from './d.js'; export * from './e.js'\n\n<A /><B />\n`,
       'content/posts/b/A.astro': '',
     });
     expect(fatal).toEqual(
       [
         ['../B.astro', 6],
         ['./c.css', 7],
+        ['./d.js', 8],
+        ['./e.js', 8],
       ].map(
         ([name, line]) =>
           `content/posts/b/index.mdx: imports ${name} on line ${line}, which is not there: add it, or correct its name`,
@@ -353,6 +355,15 @@ describe('a post that does not', () => {
 
   test('gives itself components', async () => {
     const body = "import Own from 'some-maps'\n\nexport const components = { Map: Own }\n\n<Map />\n";
+    expect(await found({ [POST]: `---\ntitle: A\nauthor: ann\n---\n${body}` })).toEqual({
+      fatal: [],
+      comment: [],
+      stray: [],
+    });
+  });
+
+  test('has in an export words that read like an import', async () => {
+    const body = "export const code = `\nimport A from './A.astro'\nexport * from './b.js'\n`\n\n{code}\n";
     expect(await found({ [POST]: `---\ntitle: A\nauthor: ann\n---\n${body}` })).toEqual({
       fatal: [],
       comment: [],

@@ -1,4 +1,5 @@
 import { type ESTree, parseSync, Visitor } from 'rolldown/utils';
+import type { Parsed } from './text-nodes.ts';
 
 /** A component that an import or export of a text shows. */
 interface Shown {
@@ -8,13 +9,21 @@ interface Shown {
   at: number;
 }
 
+/** A module or a file that an import or export of a text names. */
+interface Named {
+  path: string;
+  /** Where it stands in the code. */
+  at: number;
+}
+
 /** What imports and exports of a text say to each other and to the text below them. */
-export interface Esm {
+interface Esm {
   /** Names that the text can use. */
   defines: string[];
   /** Names that stand for something anywhere in the code, such as what a function is given. */
   knows: string[];
   shows: Shown[];
+  imports: Named[];
   /** Whether the text gives itself components by `export const components`: which those are shows when it runs. */
   givesComponents: boolean;
 }
@@ -50,7 +59,7 @@ function firstName(name: ESTree.JSXElementName): string | undefined {
 }
 
 /** Reads the code of an import or export, of which it is known that it is MDX. */
-export function readEsm(code: string): Esm {
+function readEsm(code: string): Esm {
   const { program, module } = parseSync('post.jsx', code);
   const defines = program.body.flatMap(definedBy);
   const knows = [...defines];
@@ -75,8 +84,30 @@ export function readEsm(code: string): Esm {
       if (first !== undefined) shows.push({ name: first, at });
     },
   }).visit(program);
-  const givesComponents = module.staticExports.some(({ entries }) =>
-    entries.some(({ exportName }) => exportName.name === 'components'),
-  );
-  return { defines, knows, shows, givesComponents };
+  const exported = module.staticExports.flatMap(({ entries }) => entries);
+  const requests = [...module.staticImports, ...exported].flatMap(({ moduleRequest }) => moduleRequest ?? []);
+  return {
+    defines,
+    knows,
+    shows,
+    imports: requests.map(({ value: path, start: at }) => ({ path, at })),
+    givesComponents: exported.some(({ exportName }) => exportName.name === 'components'),
+  };
 }
+
+/** An import or export of a text, read, with the lines of the file on which its code stands. */
+export interface EsmBlock extends Esm {
+  lineAt(offset: number): number;
+}
+
+/** Reads the imports and exports of a text. */
+export const esmBlocks = ({ nodes, lineOf }: Parsed): EsmBlock[] =>
+  nodes
+    .filter(({ type }) => type === 'mdxjsEsm')
+    .map((node) => {
+      const { value = '' } = node;
+      return {
+        ...readEsm(value),
+        lineAt: (offset) => lineOf(node) + value.slice(0, offset).split('\n').length - 1,
+      };
+    });
