@@ -1,10 +1,37 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { glob, type Loader } from 'astro/loaders';
+import { glob, type Loader, type LoaderContext } from 'astro/loaders';
+import { parsePost } from './files.ts';
 import { reload } from './reload.ts';
 
 const slugOf = ({ entry }: { entry: string }): string => entry.replace(/^[^/]+\/|(\/index)?\.mdx$/g, '');
+
+interface Given {
+  contents: string;
+  fileUrl: URL;
+}
+
+/** Astro gives to loaders how each kind of file is read; of what it documents, nothing can leave one file out. */
+type Context = LoaderContext & {
+  entryTypes: ReadonlyMap<string, { getEntryInfo(given: Given): unknown }>;
+};
+
+/** What stands for a post that cannot be read: readers see no drafts. */
+const UNREAD = { data: { title: 'Cannot be read', author: 'nobody', draft: true }, body: '' };
+
+/** While somebody writes, a post that cannot be read is left out until it is mended. Astro would stop at it. */
+function lenient(context: Context): Context {
+  const type = context.entryTypes.get('.mdx');
+  if (!context.watcher || !type) return context;
+  const content = new URL('content/', context.config.root).href;
+  const getEntryInfo = (given: Given): unknown => {
+    const entry = decodeURI(given.fileUrl.href.slice(content.length));
+    const parsed = parsePost({ slug: slugOf({ entry }), file: `content/${entry}`, text: given.contents });
+    return parsed.ok ? type.getEntryInfo(given) : UNREAD;
+  };
+  return { ...context, entryTypes: new Map(context.entryTypes).set('.mdx', { ...type, getEntryInfo }) };
+}
 
 /**
  * Loads posts and pages: `content/posts/<slug>.mdx` or `<slug>/index.mdx`, and the same in `content/pages`. They are one
@@ -18,7 +45,8 @@ export function postsLoader(): Loader {
   });
   return {
     name: 'posts',
-    async load(context) {
+    async load(given) {
+      const context = lenient(given as Context);
       // Kept from the last build under its slug, an entry would be looked for where its file was then.
       for (const { id, filePath } of context.store.values()) {
         if (filePath !== undefined && !existsSync(new URL(filePath, context.config.root)))

@@ -1,30 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { builtProject } from '../support/built.ts';
+import { addressOf, type Dev, startDev } from '../support/dev.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { HOW } from '../support/pages.ts';
 import { cloneProject, removeProject } from '../support/project.ts';
 import { branches, moderate } from '../support/repository.ts';
 
 let project: string;
-let server: ChildProcess;
+let dev: Dev;
 let address: string;
 
 test.beforeAll(async () => {
   project = await cloneProject(builtProject());
-  const { REJOINDER_REPOSITORY: _, URL: __, ...env } = process.env;
-  server = spawn('astro', ['dev', '--port', '4390'], { cwd: project, env: { ...env, FORCE_COLOR: '0' } });
-  let said = '';
-  for (const stream of [server.stdout, server.stderr]) stream?.on('data', (chunk) => (said += chunk));
-  await expect.poll(() => said, { timeout: 90_000 }).toContain('watching for file changes');
-  address = /http:\/\/localhost:\d+/.exec(said)?.[0] ?? '';
+  dev = startDev(project, 4390);
+  await expect.poll(() => addressOf(dev.said()), { timeout: 90_000 }).toBeDefined();
+  address = addressOf(dev.said()) ?? '';
 });
 
 test.afterAll(async () => {
-  if (server.exitCode === null) {
-    server.kill();
-    await once(server, 'exit');
-  }
+  await dev.stop();
   await removeProject(project);
 });
 

@@ -1,0 +1,66 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builtProject } from '../support/built.ts';
+import { addressOf, type Dev, startDev } from '../support/dev.ts';
+import { cloneProject, removeProject } from '../support/project.ts';
+
+let project: string;
+let dev: Dev;
+let address: string;
+
+/** Waits for as long as the test may take. */
+async function until<T>(look: () => Promise<T | undefined | false> | T | undefined | false): Promise<T> {
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (dev.server.exitCode !== null) throw new Error(`astro dev ended: ${dev.said()}`);
+    await pause(100);
+  }
+}
+
+const BAD = 'content/posts/bad.mdx';
+const TORN = 'content/posts/torn.mdx';
+const post = (published: string): string =>
+  `---\ntitle: Mended by now\nauthor: rejoinder\npublished: ${published}\n---\n\nWords of a mended post.\n`;
+
+const statusOf = async (path: string): Promise<number> =>
+  (await fetch(new URL(path, address), { redirect: 'manual' })).status;
+const page = async (path: string): Promise<string> => (await fetch(new URL(path, address))).text();
+const timesSaid = (sentence: string): number => dev.said().split(sentence).length - 1;
+
+beforeAll(async () => {
+  project = await cloneProject(builtProject());
+  await writeFile(join(project, BAD), post('nonsense'));
+  await writeFile(join(project, TORN), '---\ntitle: "Torn\n---\n');
+  dev = startDev(project, 4392);
+  address = await until(() => addressOf(dev.said()));
+}, 120_000);
+
+afterAll(async () => {
+  await dev.stop();
+  await removeProject(project);
+});
+
+test('while somebody writes, a post that cannot be read is said, and the others are there', async () => {
+  const sentence = `${BAD}: published "nonsense" is not valid: write a date such as 2026-11-23, or a moment such as 2026-11-23T09:30:00Z`;
+  await until(() => dev.said().includes(sentence));
+  await until(() => dev.said().includes(`${TORN}: has front matter that is not YAML (line 3`));
+  expect(await page('/')).toContain('</html>');
+  expect(await statusOf('/posts/how-this-site-works/')).toBe(200);
+  expect(await statusOf('/posts/bad/')).toBe(404);
+}, 120_000);
+
+test('once it is mended it appears, and what was wrong was said once', async () => {
+  await writeFile(join(project, BAD), post('2020-01-02'));
+  await until(async () => (await page('/posts/bad/')).includes('Words of a mended post.'));
+  expect(await page('/archive/')).toContain('Mended by now');
+  await writeFile(join(project, BAD), post('rubbish'));
+  const sentence = 'published "rubbish" is not valid';
+  await until(() => dev.said().includes(sentence));
+  await until(async () => (await statusOf('/posts/bad/')) === 404);
+  expect(timesSaid('published "nonsense" is not valid')).toBe(1);
+  expect(timesSaid(sentence)).toBe(1);
+  expect(dev.said()).not.toContain('does not match collection schema');
+}, 120_000);
