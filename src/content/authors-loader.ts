@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { problemLine } from '../schema/problem.ts';
 import { authorSources, parseAuthor } from './files.ts';
-import { reload } from './reload.ts';
+import { reload, sayProblems } from './reload.ts';
 
-async function loadAll(root: string, { store, generateDigest, logger }: LoaderContext): Promise<void> {
+async function loadAll(root: string, context: LoaderContext): Promise<void> {
+  const { store, generateDigest } = context;
   const gone = new Set(store.keys());
   for await (const source of authorSources(root)) {
     const parsed = parseAuthor(source);
     if (parsed.ok) {
       store.set({ id: source.id, data: parsed.value, digest: generateDigest(source.text) });
       gone.delete(source.id);
-    } else for (const problem of parsed.problems) logger.error(problemLine(problem));
+    } else sayProblems(parsed.problems, context);
   }
   for (const id of gone) store.delete(id);
 }

@@ -2,19 +2,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { plainText, RENDERER_VERSION, renderBody } from '../discussion/markdown.ts';
-import { problemLine } from '../schema/problem.ts';
 import { type CommentSource, commentSources, parseComment } from './files.ts';
-import { reload } from './reload.ts';
+import { reload, sayProblems } from './reload.ts';
 
 /** Where a comment is kept in the store. */
 export const entryId = (post: string, id: string): string => `${post}/${id}`;
 
 /** Puts one comment into the store, rendered. Says what is wrong with a malformed one; it is left out. */
-function load(source: CommentSource, { store, generateDigest, logger }: LoaderContext): string | undefined {
+function load(source: CommentSource, context: LoaderContext): string | undefined {
+  const { store, generateDigest } = context;
   const digest = generateDigest(`${RENDERER_VERSION}\n${source.post}\n${source.text}`);
   const parsed = parseComment(source);
   if (!parsed.ok) {
-    for (const problem of parsed.problems) logger.error(problemLine(problem));
+    sayProblems(parsed.problems, context);
     return undefined;
   }
   const { comment } = parsed;
@@ -39,7 +39,7 @@ async function loadAll(root: string, context: LoaderContext): Promise<void> {
     else gone.delete(id);
   }
   for (const id of gone) context.store.delete(id);
-  if (leftOut > 0) {
+  if (leftOut > 0 && !context.watcher) {
     context.logger.error(
       `${leftOut} ${leftOut === 1 ? 'comment was' : 'comments were'} left out. npm run check lists what to mend.`,
     );

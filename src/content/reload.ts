@@ -1,4 +1,5 @@
 import type { LoaderContext } from 'astro/loaders';
+import { type Problem, problemLine } from '../schema/problem.ts';
 
 type Event = 'add' | 'change' | 'unlink';
 
@@ -17,4 +18,10 @@ export function reload(
     load().catch((error: Error) => logger.error(error.message));
   };
   for (const event of events) watcher?.on(event, changed);
+}
+
+/** Says what is wrong with a file that is left out, but not in `astro dev`, where the check of the content says it. */
+export function sayProblems(problems: readonly Problem[], { watcher, logger }: LoaderContext): void {
+  if (watcher) return;
+  for (const problem of problems) logger.error(problemLine(problem));
 }

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -22,6 +22,8 @@ async function until<T>(look: () => Promise<T | undefined | false> | T | undefin
 
 const BAD = 'content/posts/bad.mdx';
 const TORN = 'content/posts/torn.mdx';
+const COMMENT = 'content/comments/how-this-site-works/abc.json';
+const AUTHOR = 'content/authors/nameless.json';
 const post = (published: string): string =>
   `---\ntitle: Mended by now\nauthor: rejoinder\npublished: ${published}\n---\n\nWords of a mended post.\n`;
 
@@ -33,6 +35,9 @@ const timesSaid = (sentence: string): number => dev.said().split(sentence).lengt
 beforeAll(async () => {
   project = await cloneProject(builtProject());
   await writeFile(join(project, BAD), post('nonsense'));
+  await mkdir(join(project, 'content/comments/how-this-site-works'), { recursive: true });
+  await writeFile(join(project, COMMENT), '{}');
+  await writeFile(join(project, AUTHOR), '{}');
   await writeFile(join(project, TORN), '---\ntitle: "Torn\n---\n');
   dev = startDev(project, 4392);
   address = await until(() => addressOf(dev.said()));
@@ -63,4 +68,17 @@ test('once it is mended it appears, and what was wrong was said once', async () 
   expect(timesSaid('published "nonsense" is not valid')).toBe(1);
   expect(timesSaid(sentence)).toBe(1);
   expect(dev.said()).not.toContain('does not match collection schema');
+}, 120_000);
+
+test('what is wrong with a comment or an author is said once', async () => {
+  for (const sentence of [`${AUTHOR}: name is missing`, `${COMMENT}: id is missing`]) {
+    // The loaders have had their say by the time at which pages are served.
+    await until(() =>
+      dev
+        .said()
+        .split('\n')
+        .some((line) => line.includes('[content-check]') && line.includes(sentence)),
+    );
+    expect(timesSaid(sentence)).toBe(1);
+  }
 }, 120_000);
