@@ -1,4 +1,4 @@
-import { type Archive, archiveOf } from '../discussion/archive.ts';
+import { type Archive, archiveOf, isDivided } from '../discussion/archive.ts';
 import { type PageOf, paginate } from '../discussion/pagination.ts';
 import type { Tag } from '../discussion/tags.ts';
 import { site } from '../site.ts';
@@ -37,9 +37,6 @@ export const authorPages = async () =>
     })),
   );
 
-/** With more posts than this the archive has a page for each year. */
-const MOST_ON_ONE_PAGE = 500;
-
 export interface WholeArchive extends Archive<PostEntry> {
   count: number;
   /** Whether each year has a page of its own. */
@@ -50,5 +47,5 @@ export interface WholeArchive extends Archive<PostEntry> {
 export const wholeArchive = once(async (): Promise<WholeArchive> => {
   const posts = await publishedPosts();
   const archive = archiveOf(posts, ({ data }) => data.published);
-  return { ...archive, count: posts.length, divided: posts.length > MOST_ON_ONE_PAGE };
+  return { ...archive, count: posts.length, divided: isDivided(posts.length) };
 });

@@ -23,16 +23,30 @@ async function authorNames(root: string): Promise<Map<string, string>> {
   return names;
 }
 
-/** What a finished build has published: what `discussions.json` names, which it has written. */
-export async function publishedIn(root: string, dist: string): Promise<Published[]> {
+async function publishedWhere(
+  root: string,
+  isPublished: (post: Post, slug: string) => boolean,
+): Promise<Published[]> {
   const names = await authorNames(root);
-  const slugs = new Set(Object.keys(JSON.parse(await readFile(join(dist, 'discussions.json'), 'utf8'))));
   const found: Published[] = [];
   for await (const { file, slug, page, text } of postSources(root)) {
     const parsed = parsePost({ file, slug, text });
-    if (!parsed.ok || !slugs.has(slug)) continue;
+    if (!parsed.ok || !isPublished(parsed.value.post, slug)) continue;
     const { post } = parsed.value;
     found.push({ file, slug, page, post, author: names.get(post.author) ?? post.author });
   }
   return found;
 }
+
+/** What a finished build has published: what `discussions.json` names, which it has written. */
+export async function publishedIn(root: string, dist: string): Promise<Published[]> {
+  const slugs = new Set(Object.keys(JSON.parse(await readFile(join(dist, 'discussions.json'), 'utf8'))));
+  return publishedWhere(root, (_post, slug) => slugs.has(slug));
+}
+
+/** What a build would publish at a moment: no drafts, and nothing from the future. */
+export const publishedBy = (root: string, now: Date): Promise<Published[]> =>
+  publishedWhere(root, ({ draft, published = now }) => !draft && published <= now);
+
+/** The ids of those who have a page. */
+export const authorIds = async (root: string): Promise<string[]> => [...(await authorNames(root)).keys()];

@@ -18,6 +18,12 @@ export interface Archive<T> {
   undated: T[];
 }
 
+/** With more posts than this the archive has a page for each year. */
+const MOST_ON_ONE_PAGE = 500;
+
+/** Whether so many posts are too many for one page of the archive. */
+export const isDivided = (posts: number): boolean => posts > MOST_ON_ONE_PAGE;
+
 /** Groups posts by year and month, in UTC. Years, months and posts keep the order in which they come. */
 export function archiveOf<T>(posts: readonly T[], dateOf: (post: T) => Date | undefined): Archive<T> {
   const dated = posts.filter((post) => dateOf(post) !== undefined);

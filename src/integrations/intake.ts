@@ -1,23 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { AstroIntegration, HookParameters } from 'astro';
+import type { AstroIntegration } from 'astro';
 import type { NodeHttp1Handler, ServerRequest } from 'srvx';
 import type { ReadBuilt } from '../intake/types.ts';
-
-type Server = HookParameters<'astro:server:setup'>['server'];
-type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+import { ask, inFront, type Middleware, type Server } from './in-front.ts';
 
 /** Marks the requests by which the intake reads the site's own pages: those, it does not answer itself. */
 const OWN = 'x-intake-reads';
 
 /** Reads what a build would emit from the dev server, which makes it when it is asked. */
 const readFrom =
-  ({ httpServer }: Server, token: string): ReadBuilt =>
+  (server: Server, token: string): ReadBuilt =>
   async (path) => {
-    const { port } = (httpServer?.address() ?? {}) as Partial<AddressInfo>;
-    const address = `http://localhost:${port}/${path.replace(/(^|\/)index\.html$/, '$1')}`;
-    const response = await fetch(address, { headers: { [OWN]: token } });
+    const response = await ask(server, `/${path.replace(/(^|\/)index\.html$/, '$1')}`, { [OWN]: token });
     return response.ok ? response.text() : undefined;
   };
 
@@ -54,20 +48,8 @@ export function intake(): AstroIntegration {
   return {
     name: 'intake',
     hooks: {
-      'astro:config:setup': ({ command, updateConfig, logger }) => {
-        if (command !== 'dev') return;
-        // In front of Astro's own middlewares, which refuse addresses without a slash at their end. Astro puts them
-        // there late, and anew when its settings change: a plugin comes after it each time, unlike Astro's own hooks.
-        const configureServer = (server: Server) => async (): Promise<void> => {
-          const handle = await middleware(server, (message) => logger.error(message));
-          server.middlewares.stack.unshift({ route: '', handle });
-        };
-        updateConfig({
-          vite: {
-            plugins: [{ name: 'intake', configureServer: { order: 'post', handler: configureServer } }],
-          },
-        });
-      },
+      'astro:config:setup': (setup) =>
+        inFront('intake', setup, (server) => middleware(server, (message) => setup.logger.error(message))),
     },
   };
 }

@@ -1,37 +1,40 @@
-import { appendFile, readdir } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { oldAddresses } from '../content/old-addresses.ts';
-import { type Published, publishedIn } from '../content/published.ts';
-import { type Lists, MOST_RULES, redirectRules } from '../content/redirects.ts';
-import { archiveOf } from '../discussion/archive.ts';
-import { problemLine } from '../schema/problem.ts';
+import { authorIds, type Published, publishedBy, publishedIn } from '../content/published.ts';
+import { MOST_RULES, type Redirects, redirectRules } from '../content/redirects.ts';
+import { archiveOf, isDivided } from '../discussion/archive.ts';
+import { type Problem, problemLine } from '../schema/problem.ts';
+import type { Rules } from '../server/rules.ts';
+import { leadOn } from './dev-redirects.ts';
+import { inFront } from './in-front.ts';
 
-/** The lists that a finished build has, by its folders. */
-async function listsIn(dist: string, published: readonly Published[]): Promise<Lists> {
-  const foldersIn = async (list: string): Promise<string[]> =>
-    (await readdir(join(dist, list), { withFileTypes: true }).catch(() => []))
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => name)
-      .sort();
-  const { years } = archiveOf(
-    published.filter(({ page }) => !page),
-    ({ post }) => post.published,
+/** The rules for what is published; none where nothing of it came from elsewhere. */
+async function rulesFor(
+  root: string,
+  published: readonly Published[],
+): Promise<Redirects & { addresses: number; problems: Problem[] }> {
+  const { addresses, problems } = oldAddresses(
+    published.map(({ post, ...where }) => ({ ...where, ...post })),
   );
-  return { authors: await foldersIn('authors'), years, divided: (await foldersIn('archive')).length > 0 };
+  if (addresses.length === 0 && published.every(({ post }) => post.rescued === undefined))
+    return { lines: [], leftOut: 0, addresses: 0, problems };
+  const posts = published.filter(({ page }) => !page);
+  const { years } = archiveOf(posts, ({ post }) => post.published);
+  const lists = { authors: await authorIds(root), years, divided: isDivided(posts.length) };
+  return { ...redirectRules(addresses, lists), addresses: addresses.length, problems };
 }
 
 async function write(root: string, dist: string, logger: AstroIntegrationLogger): Promise<void> {
-  const posts = await publishedIn(root, dist);
-  const { addresses, problems } = oldAddresses(posts.map(({ post, ...where }) => ({ ...where, ...post })));
+  const { lines, leftOut, addresses, problems } = await rulesFor(root, await publishedIn(root, dist));
   for (const problem of problems) logger.warn(problemLine(problem));
-  if (addresses.length === 0 && posts.every(({ post }) => post.rescued === undefined)) return;
-  const { lines, leftOut } = redirectRules(addresses, await listsIn(dist, posts));
+  if (lines.length === 0) return;
   // Rules of one's own, in public/_redirects, are there already and come first.
   await appendFile(join(dist, '_redirects'), `\n${lines.join('\n')}\n`);
   logger.info(
-    `${addresses.length} old addresses of posts are known; ${lines.length} rules lead on from the old blog`,
+    `${addresses} old addresses of posts are known; ${lines.length} rules lead on from the old blog`,
   );
   if (lines.length > MOST_RULES)
     logger.warn(`${lines.length} rules are more than Netlify likes: ask it before you publish this`);
@@ -41,12 +44,36 @@ async function write(root: string, dist: string, logger: AstroIntegrationLogger)
     );
 }
 
-/** Writes `_redirects`, by which old addresses lead to the new ones, once the pages are written. */
+/** The rules that a build would write now. They are read from a file, as those of a build are. */
+async function rulesNow(root: string): Promise<Rules> {
+  const [{ readRules }, { lines }] = await Promise.all([
+    import('../server/rules.ts'),
+    publishedBy(root, new Date()).then((published) => rulesFor(root, published)),
+  ]);
+  const own = await readFile(join(root, 'public/_redirects'), 'utf8').catch(() => '');
+  const folder = join(root, '.astro/redirects');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, '_redirects'), `${own}\n${lines.join('\n')}\n`);
+  return readRules(root, join(root, 'netlify.toml'), folder);
+}
+
+/**
+ * Writes `_redirects`, by which old addresses lead to the new ones, once the pages are written. `astro dev` follows the same
+ * rules.
+ */
 export function redirects(): AstroIntegration {
   let root = '';
   return {
     name: 'redirects',
     hooks: {
+      'astro:config:setup': (setup) =>
+        inFront('redirects', setup, (server) =>
+          leadOn(server, {
+            root,
+            rules: () => rulesNow(root),
+            log: (message) => setup.logger.error(message),
+          }),
+        ),
       'astro:config:done': ({ config }) => {
         root = fileURLToPath(config.root);
       },

@@ -30,6 +30,11 @@ const post = (published: string): string =>
 const statusOf = async (path: string): Promise<number> =>
   (await fetch(new URL(path, address), { redirect: 'manual' })).status;
 const page = async (path: string): Promise<string> => (await fetch(new URL(path, address))).text();
+/** Where an address leads, and where it ends. */
+async function leads(path: string): Promise<(string | number | null)[]> {
+  const { status, headers } = await fetch(new URL(path, address), { redirect: 'manual' });
+  return [status, headers.get('location')];
+}
 const timesSaid = (sentence: string): number => dev.said().split(sentence).length - 1;
 
 beforeAll(async () => {
@@ -81,4 +86,28 @@ test('what is wrong with a comment or an author is said once', async () => {
     );
     expect(timesSaid(sentence)).toBe(1);
   }
+}, 120_000);
+
+test('old addresses lead to their posts and lists as on the built site, and pages stay where they are', async () => {
+  const moved = join(project, 'content/posts/moved.mdx');
+  const front =
+    '---\ntitle: Moved\nauthor: rejoinder\npublished: 2011-05-13\nsource: { kind: wordpress, id: "77" }\n';
+  await writeFile(moved, `${front}aliases: [/2011/05/13/moved/]\n---\n`);
+  await until(async () => (await statusOf('/posts/moved/')) === 200);
+  for (const [path, target] of [
+    ['/2011/05/13/moved/', '/posts/moved/'],
+    ['/2011/05/13/moved', '/posts/moved/'],
+    ['/?p=77', '/posts/moved/'],
+    ['/2011/05/', '/archive/#y2011-5'],
+    ['/author/rejoinder/page/2/', '/authors/rejoinder/'],
+    ['/category/tea/', '/tags/tea/'],
+  ] as const) {
+    const [status, location] = await leads(path);
+    expect([path, status, location?.toString().replace(/\?.*/, '')]).toEqual([path, 302, target]);
+  }
+  for (const path of ['/', '/archive/', '/posts/moved/'])
+    expect([path, ...(await leads(path))]).toEqual([path, 200, null]);
+  for (const path of ['/2011/06/', '/gone/', '/%zz/']) expect((await leads(path))[1]).toBeNull();
+  await writeFile(moved, `${front}aliases: [/once/]\n---\n`);
+  await until(async () => (await leads('/once/'))[1] === '/posts/moved/');
 }, 120_000);
