@@ -78,6 +78,19 @@ test('an old address that two posts claim is said at the second, unless that is 
   ]);
 });
 
+test('an old address of an author that a post has is said at the author', async () => {
+  const author = 'content/authors/ann.json';
+  const files = {
+    [POST]: '---\ntitle: A post\nauthor: ann\naliases: [/author/rec2rec/]\n---\n',
+    [author]: '{ "name": "Ann", "aliases": ["/author/rec2rec/", "/author/annie/"] }\n',
+  };
+  const { address, fatal } = await checkContent(await siteFolder({ ...GOOD_SITE, ...files }));
+  expect(fatal).toEqual([]);
+  expect(address.map(problemLine)).toEqual([
+    `${author}: aliases "/author/rec2rec/" leads to ${POST}, which has it too: remove it from one of the two`,
+  ]);
+});
+
 test('a folder without content has nothing to mend', async () => {
   expect(await checkContent(await siteFolder({}))).toMatchObject({
     posts: 0,
@@ -540,6 +553,16 @@ describe('an author who stops a build', () => {
       'has an e-mail address',
       '{ "name": "Ann", "email": "a@example.org" }',
       `${AUTHOR}: email is not a known field: check the spelling, or remove it`,
+    ],
+    [
+      'has an old address that is none',
+      '{ "name": "Ann", "aliases": ["author/ann"] }',
+      `${AUTHOR}: aliases.0 "author/ann" is not valid: begin with one slash, and leave no blank in it`,
+    ],
+    [
+      'has an old address without its list',
+      '{ "name": "Ann", "aliases": "/author/ann2/" }',
+      `${AUTHOR}: aliases "/author/ann2/" is not valid: write a list, such as ["/author/ann2011/"]`,
     ],
   ])('%s', async (_what, text, sentence) => {
     const { fatal } = await found({ [AUTHOR]: text });

@@ -16,7 +16,7 @@ import {
   parsePost,
   postSources,
 } from './files.ts';
-import { type Moved, oldAddresses } from './old-addresses.ts';
+import { type Moved, type MovedAuthor, oldAddresses } from './old-addresses.ts';
 import { strayFiles } from './strays.ts';
 
 /** What a check of the whole of `content/` found. */
@@ -45,15 +45,23 @@ export interface CheckReport {
 export const allProblems = ({ fatal, comment, address, media, broken, tag, stray }: CheckReport): Problem[] =>
   [fatal, comment, address, media, broken, tag, stray].flat();
 
-async function checkAuthors(root: string): Promise<{ ids: Set<string>; problems: Problem[] }> {
+interface CheckedAuthors {
+  ids: Set<string>;
+  moved: MovedAuthor[];
+  problems: Problem[];
+}
+
+async function checkAuthors(root: string): Promise<CheckedAuthors> {
   const ids = new Set<string>();
+  const moved: MovedAuthor[] = [];
   const problems: Problem[] = [];
   for await (const source of authorSources(root)) {
     const parsed = parseAuthor(source);
     ids.add(source.id);
-    if (!parsed.ok) problems.push(...parsed.problems);
+    if (parsed.ok) moved.push({ ...source, aliases: parsed.value.aliases ?? [] });
+    else problems.push(...parsed.problems);
   }
-  return { ids, problems };
+  return { ids, moved, problems };
 }
 
 /**
@@ -204,7 +212,7 @@ export async function checkContent(root: string): Promise<CheckReport> {
     comments: count,
     fatal: [...checkSite(site), ...authors.problems, ...posts.problems],
     comment: problems,
-    address: oldAddresses(posts.moved).problems,
+    address: oldAddresses(posts.moved, authors.moved).problems,
     media: posts.media,
     broken: posts.broken,
     tag: checkTags(posts.tagged),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Post } from '../schema/post.ts';
 import { authorSources, parseAuthor, parsePost, postSources } from './files.ts';
+import type { MovedAuthor } from './old-addresses.ts';
 
 /** A post or a page that readers see, as its file has it. */
 export interface Published {
@@ -48,5 +49,12 @@ export async function publishedIn(root: string, dist: string): Promise<Published
 export const publishedBy = (root: string, now: Date): Promise<Published[]> =>
   publishedWhere(root, ({ draft, published = now }) => !draft && published <= now);
 
-/** The ids of those who have a page. */
-export const authorIds = async (root: string): Promise<string[]> => [...(await authorNames(root)).keys()];
+/** All authors, each of whom has a page, with the addresses that it had. */
+export async function movedAuthors(root: string): Promise<MovedAuthor[]> {
+  const found: MovedAuthor[] = [];
+  for await (const source of authorSources(root)) {
+    const author = parseAuthor(source);
+    if (author.ok) found.push({ ...source, aliases: author.value.aliases ?? [] });
+  }
+  return found;
+}

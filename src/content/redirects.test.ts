@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { archiveOf } from '../discussion/archive.ts';
 import { readRules } from '../server/rules.ts';
-import { type Moved, oldAddresses } from './old-addresses.ts';
+import { type Moved, type MovedAuthor, oldAddresses } from './old-addresses.ts';
 import { type Lists, redirectRules } from './redirects.ts';
 
 const post = (slug: string, more: Partial<Moved> = {}): Moved => ({
@@ -119,7 +119,7 @@ test('uploads lead to media, and the feeds of the blog, its comments and its tag
 test('the lists of an author, a year and a month lead to those of now, where there are such', async () => {
   const dates = ['2011-05-13', '2011-05-14', '2009-12-31'].map((date) => new Date(date));
   const { years } = archiveOf(dates, (date) => date);
-  const at = await follow(BLOG, { authors: ['ann'], years, divided: false });
+  const at = await follow(BLOG, { authors: ['ann'], ofAuthors: [], years, divided: false });
   const expected: [string, string | undefined][] = [
     ['/author/ann/', '301 /authors/ann/'],
     ['/author/ann/page/2/', '301 /authors/ann/'],
@@ -134,7 +134,7 @@ test('the lists of an author, a year and a month lead to those of now, where the
     ['/2009/01/monthly/', '301 /posts/monthly/'],
   ];
   for (const [path, to] of expected) expect([path, await at(path)]).toEqual([path, to]);
-  const divided = await follow(BLOG, { authors: [], years, divided: true });
+  const divided = await follow(BLOG, { authors: [], ofAuthors: [], years, divided: true });
   expect(await divided('/2011/')).toBe('301 /archive/2011/');
   expect(await divided('/2011/05/')).toBe('301 /archive/2011/#y2011-5');
 });
@@ -157,7 +157,7 @@ test('days and further pages of lists lead where their months and years do, but 
     post('page', { aliases: ['/2009/12/page/'] }),
     post('14', { aliases: ['/2009/01/14/'] }),
   ];
-  const at = await followAll([...BLOG, ...more], { authors: ['ann'], years, divided: false });
+  const at = await followAll([...BLOG, ...more], { authors: ['ann'], ofAuthors: [], years, divided: false });
   const expected: [string, string | undefined][] = [
     ['/2011/05/13/', '301 /archive/#y2011-5'],
     ['/2011/05/13', '301 /archive/#y2011-5'],
@@ -192,7 +192,7 @@ const LONG = { timeout: 120_000 };
 
 test('a post that stood at a year keeps to it, and leaves the months and posts below alone', async () => {
   const { years } = archiveOf([new Date('2012-03-01')], (date) => date);
-  const lists = { authors: [], years, divided: false };
+  const lists = { authors: [], ofAuthors: [], years, divided: false };
   const at = await follow([...BLOG, post('year', { aliases: ['/2012/', '/2011'] })], lists);
   expect(await at('/2012/')).toBe('301 /posts/year/');
   expect(await at('/2011/05/13/a-post/')).toBe('301 /posts/a-post/');
@@ -277,7 +277,7 @@ test.each<[string, string, string]>([
 
 test('an address that a post was read from and that no rule can hold is no problem', () => {
   const source = { kind: 'wordpress' as const, url: 'https://old.test/a*b/?q=a%20b' };
-  expect(oldAddresses([post('a', { source })])).toEqual({ addresses: [], problems: [] });
+  expect(oldAddresses([post('a', { source })])).toEqual({ addresses: [], ofAuthors: [], problems: [] });
 });
 
 test('two posts that had one number or address in the old blog are no problem: the first has it', () => {
@@ -298,4 +298,53 @@ test('an address that a post names twice, or has itself, is no problem', () => {
   const { addresses, problems } = oldAddresses([twice]);
   expect(problems).toEqual([]);
   expect(addresses.map(({ path }) => path)).toEqual(['/2011/a', '/posts/a']);
+});
+
+const author = (id: string, ...aliases: string[]): MovedAuthor => ({
+  file: `content/authors/${id}.json`,
+  id,
+  aliases,
+});
+
+test('an author is found under the name that the old blog had for them', async () => {
+  const blog = [...BLOG, post('guest', { aliases: ['/author/guest/'] })];
+  const authors = [
+    author('ann', '/author/rec2rec/', '/author/ann/', '/?author=3', '/autor/анна/'),
+    author('guest'),
+  ];
+  const { ofAuthors, problems } = oldAddresses(blog, authors);
+  expect(problems).toEqual([]);
+  const at = await follow(blog, { authors: ['ann', 'guest'], ofAuthors, years: [], divided: false });
+  const expected: [string, string | undefined][] = [
+    ['/author/rec2rec/', '301 /authors/ann/'],
+    ['/author/rec2rec', '301 /authors/ann/'],
+    ['/author/rec2rec/page/2/', '301 /authors/ann/'],
+    ['/?author=3', '301! /authors/ann/'],
+    [`/autor/${encodeURIComponent('анна')}/`, '301 /authors/ann/'],
+    ['/author/ann/', '301 /authors/ann/'],
+    ['/author/guest/', '301 /posts/guest/'],
+    ['/?author=4', undefined],
+    ['/', undefined],
+  ];
+  for (const [path, to] of expected) expect([path, await at(path)]).toEqual([path, to]);
+});
+
+test.each<[string, string]>([
+  ['/authors/ann2/', 'is an address of this site'],
+  ['/about/', 'is where content/pages/about.mdx stands'],
+  ['/tags/good-tea/', 'is where this site has the tag'],
+  ['/', 'is the front of this site'],
+  ['/author/*', 'cannot be redirected from'],
+  ['/2011/05/13/a-post', 'leads to content/posts/a-post.mdx, which has it too'],
+  ['/author/ann/', 'leads to content/authors/ann.json, which has it too'],
+  ['/author/rec2rec', 'leads to content/authors/ann.json, which has it too'],
+])('an alias of an author is dropped and said: %s', (alias, message) => {
+  const { ofAuthors, problems } = oldAddresses(BLOG, [
+    author('ann', '/author/rec2rec/'),
+    author('ben', alias),
+  ]);
+  expect(problems).toEqual([
+    { file: 'content/authors/ben.json', field: 'aliases', message: expect.stringContaining(message) },
+  ]);
+  expect(ofAuthors.map(({ id, path }) => [id, path])).toEqual([['ann', '/author/rec2rec']]);
 });

@@ -9,7 +9,8 @@ import {
   postAddress,
   TAGS_ADDRESS,
 } from '../discussion/permalinks.ts';
-import { isOwnAddress, type Moved, type OldAddress } from './old-addresses.ts';
+import type { OldPlace } from '../schema/old-address.ts';
+import { type AuthorAddress, isOwnAddress, type Moved, type OldAddress } from './old-addresses.ts';
 
 /** The most rules that are written. Netlify asks for placeholders instead from 10,000 on. */
 export const MOST_RULES = 8000;
@@ -58,8 +59,16 @@ const feedRuleFor = ({ path, moved }: OldAddress): Rule => ({
 });
 
 /** Forced: a page stands at the same address without its query. */
-const queryRule = ({ path, query, moved }: OldAddress): string =>
-  `${encoded(path) || '/'} ${query.join(' ')} ${targetOf(moved)} 301!`;
+const forced = ({ path, query }: OldPlace, target: string): string =>
+  `${encoded(path) || '/'} ${query.join(' ')} ${target} 301!`;
+
+const queryRule = (address: OldAddress): string => forced(address, targetOf(address.moved));
+
+/** The rules for an address that the page of an author had, with its further pages. */
+const authorRules = ({ id, ...place }: AuthorAddress): string[] =>
+  place.query.length > 0
+    ? [forced(place, authorAddress(id))]
+    : spellings(place.path).map((path) => `${path}/* ${authorAddress(id)} 301`);
 
 /** The rule for all posts that had their slug alone for an address. */
 const PLAIN = '/:slug/* /posts/:slug/ 301';
@@ -142,15 +151,17 @@ const COMMON = [
 export interface Lists {
   /** Ids of those who have a page: the last part of the address that they had, where it was made of their name. */
   authors: readonly string[];
+  /** The addresses that they had otherwise, where those are known. */
+  ofAuthors: readonly AuthorAddress[];
   years: Archive<unknown>['years'];
   /** Whether each year has a page of its own. */
   divided: boolean;
 }
 
-const NO_LISTS: Lists = { authors: [], years: [], divided: false };
+const NO_LISTS: Lists = { authors: [], ofAuthors: [], years: [], divided: false };
 
 /** The rules for lists, but where an old post stood at the same address. What lay below a month was posts. */
-function listRules({ authors, years, divided }: Lists, paths: readonly OldAddress[]): string[] {
+function listRules({ authors, ofAuthors, years, divided }: Lists, paths: readonly OldAddress[]): string[] {
   const posts = new Set(paths.map(({ path }) => path));
   const archives = years.flatMap(({ year, months }) => {
     const page = archiveAddress(divided ? year : undefined);
@@ -163,7 +174,10 @@ function listRules({ authors, years, divided }: Lists, paths: readonly OldAddres
     ];
   });
   return [
-    ...authors.map((id) => `/author/${id}/* ${authorAddress(id)} 301`),
+    ...ofAuthors.flatMap(authorRules),
+    ...authors
+      .filter((id) => !posts.has(`/author/${id}`))
+      .map((id) => `/author/${id}/* ${authorAddress(id)} 301`),
     ...archives.filter(({ path }) => !posts.has(path)).map(({ path, target }) => `${path} ${target} 301`),
   ];
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { oldAddresses } from '../content/old-addresses.ts';
-import { authorIds, type Published, publishedBy, publishedIn } from '../content/published.ts';
+import { movedAuthors, type Published, publishedBy, publishedIn } from '../content/published.ts';
 import { MOST_RULES, type Redirects, redirectRules } from '../content/redirects.ts';
 import { archiveOf, isDivided } from '../discussion/archive.ts';
 import { type Problem, problemLine } from '../schema/problem.ts';
@@ -15,26 +15,27 @@ import { inFront } from './in-front.ts';
 async function rulesFor(
   root: string,
   published: readonly Published[],
-): Promise<Redirects & { addresses: number; problems: Problem[] }> {
-  const { addresses, problems } = oldAddresses(
-    published.map(({ post, ...where }) => ({ ...where, ...post })),
-  );
-  if (addresses.length === 0 && published.every(({ post }) => post.rescued === undefined))
-    return { lines: [], leftOut: 0, addresses: 0, problems };
+): Promise<Redirects & { known: number; problems: Problem[] }> {
+  const authors = await movedAuthors(root);
+  const moved = published.map(({ post, ...where }) => ({ ...where, ...post }));
+  const { addresses, ofAuthors, problems } = oldAddresses(moved, authors);
+  const known = addresses.length + ofAuthors.length;
+  if (known === 0 && published.every(({ post }) => post.rescued === undefined))
+    return { lines: [], leftOut: 0, known, problems };
   const posts = published.filter(({ page }) => !page);
   const { years } = archiveOf(posts, ({ post }) => post.published);
-  const lists = { authors: await authorIds(root), years, divided: isDivided(posts.length) };
-  return { ...redirectRules(addresses, lists), addresses: addresses.length, problems };
+  const lists = { authors: authors.map(({ id }) => id), ofAuthors, years, divided: isDivided(posts.length) };
+  return { ...redirectRules(addresses, lists), known, problems };
 }
 
 async function write(root: string, dist: string, logger: AstroIntegrationLogger): Promise<void> {
-  const { lines, leftOut, addresses, problems } = await rulesFor(root, await publishedIn(root, dist));
+  const { lines, leftOut, known, problems } = await rulesFor(root, await publishedIn(root, dist));
   for (const problem of problems) logger.warn(problemLine(problem));
   if (lines.length === 0) return;
   // Rules of one's own, in public/_redirects, are there already and come first.
   await appendFile(join(dist, '_redirects'), `\n${lines.join('\n')}\n`);
   logger.info(
-    `${addresses} old addresses of posts are known; ${lines.length} rules lead on from the old blog`,
+    `${known} old addresses of posts and authors are known; ${lines.length} rules lead on from the old blog`,
   );
   if (lines.length > MOST_RULES)
     logger.warn(`${lines.length} rules are more than Netlify likes: ask it before you publish this`);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { WebAddress } from './address.ts';
+import { SiteAddress, WebAddress } from './address.ts';
 import { inked } from './inked.ts';
 import { cleanLine } from './text.ts';
 
@@ -16,5 +16,7 @@ export const Author = z.strictObject({
   /** Markdown, by the rules for comments. */
   bio: z.optional(z.string().check(inked('write a few words, or leave it out'))),
   url: z.optional(WebAddress),
+  /** Old addresses of this author, from the root, such as /author/ann2011/. */
+  aliases: z.optional(z.array(SiteAddress, { error: 'write a list, such as ["/author/ann2011/"]' })),
 });
 export type Author = z.infer<typeof Author>;

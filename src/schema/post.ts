@@ -1,14 +1,9 @@
 import * as z from 'zod/mini';
-import { WebAddress } from './address.ts';
+import { SiteAddress, WebAddress } from './address.ts';
 import { AuthorId } from './ids.ts';
 import { inked } from './inked.ts';
 import { Language } from './language.ts';
 import { Moment } from './moment.ts';
-
-/** An address on this site, from the root. */
-const Address = z
-  .string()
-  .check(z.regex(/^\/(?!\/)\S*$/, { error: 'begin with one slash, and leave no blank in it' }));
 
 /** The front matter of a post, or of a page. */
 export const Post = z.strictObject({
@@ -48,7 +43,7 @@ export const Post = z.strictObject({
   /** The picture that stands for the post: an address from the root, such as /media/2011/05/a-picture.jpg. */
   picture: z.optional(
     z.strictObject({
-      src: Address,
+      src: SiteAddress,
       alt: z._default(z.string({ error: 'describe the picture between quotes, or leave it out' }), ''),
     }),
   ),
@@ -57,7 +52,7 @@ export const Post = z.strictObject({
   /** From this moment on the discussion is closed. */
   commentsCloseOn: z.optional(Moment),
   /** Old addresses of this post, from the root, such as /2011/05/a-post/. */
-  aliases: z._default(z.array(Address, { error: 'write a list, such as [/2011/05/a-post/]' }), []),
+  aliases: z._default(z.array(SiteAddress, { error: 'write a list, such as [/2011/05/a-post/]' }), []),
   source: z.optional(
     z.strictObject({
       kind: z.enum(['wordpress', 'disqus', 'capture', 'page']),
