@@ -305,7 +305,7 @@ test('a site of very many posts has an archive for each year, and of very many p
         `---\ntitle: Page ${n}\nauthor: ann\n---\n\nWords.\n`,
       );
     // As if the fifty posts were more than the archive shows on one page.
-    const file = join(many, 'src/content/lists.ts');
+    const file = join(many, 'src/discussion/archive.ts');
     const source = await readFile(file, 'utf8');
     expect(source).toContain('MOST_ON_ONE_PAGE = 500');
     await writeFile(file, source.replace('MOST_ON_ONE_PAGE = 500', 'MOST_ON_ONE_PAGE = 10'));
