@@ -9,6 +9,7 @@ import {
   tagsOf,
 } from '../content/queries.ts';
 import { isOpen } from '../discussion/comment.ts';
+import { languageOfMarkup } from '../discussion/language.ts';
 import { apart } from '../discussion/mentions.ts';
 import { authorAddress, commentAddress, discussionFeedAddress } from '../discussion/permalinks.ts';
 import { FEED_LENGTH, type Feed, type FeedItem } from '../machines/feed.ts';
@@ -71,6 +72,8 @@ function commentItem({ post, comment }: DiscussedComment): FeedItem {
   return {
     url: permalink(id),
     title: say(words.said, { name, title: post.data.title }),
+    // Of the words, and not of the post: its comments may be in any.
+    language: languageOfMarkup(html),
     author: { name, url },
     html: inItsDirection(html),
     summary: excerpt(text),

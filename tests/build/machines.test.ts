@@ -10,7 +10,7 @@ import { commentFile } from '../../src/discussion/file.ts';
 import { buildThread, type ThreadNode } from '../../src/discussion/thread.ts';
 import { builtProject } from '../support/built.ts';
 import { attributeOf, byClass, byTag, type Element, findAll, parsePage, textOf } from '../support/dom.ts';
-import { atomProblems, jsonFeedProblems, rssProblems } from '../support/feed-rules.ts';
+import { atomProblems, DC, jsonFeedProblems, rssProblems } from '../support/feed-rules.ts';
 import { cloneProject, removeProject } from '../support/project.ts';
 import { vocabularyProblems } from '../support/vocabulary.ts';
 import { childrenOf, parseXml, textOfOnly, type XmlElement } from '../support/xml.ts';
@@ -61,6 +61,14 @@ async function writeContent(): Promise<void> {
   await write(
     'content/comments/hostile/bb.json',
     commentFile({ id: 'bb', author: { name: HOSTILE }, date: '2020-02-02T10:00:00Z', body: HOSTILE, source }),
+  );
+  await write(
+    'content/comments/about/gg.json',
+    commentFile({ id: 'gg', author: { name: 'Eleni' }, body: 'Καλημέρα σε όλους.', source }),
+  );
+  await write(
+    'content/comments/about/hh.json',
+    commentFile({ id: 'hh', author: { name: 'Henry' }, body: 'Good morning.', source }),
   );
   for (let i = 0; i < MANY; i += 1)
     await write(
@@ -381,6 +389,16 @@ describe('a post in another language', () => {
     );
     expect([arabic.lang, 'lang' in other]).toEqual(['ar', false]);
     expect([index.arabic.lang, 'lang' in index.hostile]).toEqual(['ar', false]);
+  });
+});
+
+describe('a comment in letters that tell its language', () => {
+  test('says so to feed readers, and the one beside it says nothing', async () => {
+    const items = itemsOf(await read('posts/about/comments.xml'));
+    expect(items.map((item) => [textOfOnly(item, 'link'), textOfOnly(item, 'language', DC)]).sort()).toEqual([
+      [`${SITE}/about/#comment-gg`, 'el'],
+      [`${SITE}/about/#comment-hh`, undefined],
+    ]);
   });
 });
 
