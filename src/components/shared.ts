@@ -7,6 +7,7 @@ import {
   type PostEntry,
   tagsOf,
 } from '../content/queries.ts';
+import { languageOfMarkup } from '../discussion/language.ts';
 import { inReadingOrder, type Pages } from '../discussion/pages.ts';
 import {
   authorAddress,
@@ -62,7 +63,7 @@ export async function sharedOf({ post, author, discussion, discussed }: Whole): 
     tags: tags.map(({ name }) => name),
     pictures: pictures.map(({ url }) => absolute(url)),
     count: discussion.count,
-    comments: here.map(({ node }) => node.comment),
+    comments: here.map(({ node: { comment } }) => ({ ...comment, language: languageOfMarkup(comment.html) })),
     permalink: (id) => absolute(commentAddress(post.id, id, page)),
   });
   return {

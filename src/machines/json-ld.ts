@@ -17,6 +17,8 @@ export interface ToldComment extends Threadable {
   url?: string | undefined;
   /** The body, as plain text. */
   text: string;
+  /** Its own language, where that is known and not the site's. */
+  language?: string | undefined;
 }
 
 /** A post as search engines are told of it. Every address is absolute. */
@@ -47,12 +49,14 @@ type Told = Exclude<Comment, string> & { comment?: Told[] };
 
 const person = (name: string, url?: string): Person => ({ '@type': 'Person', name, ...(url && { url }) });
 
-function told({ id, name, url, date, text }: ToldComment, permalink: ToldPost['permalink']): Told {
+function told(comment: ToldComment, permalink: ToldPost['permalink']): Told {
+  const { id, name, url, date, text, language } = comment;
   return {
     '@type': 'Comment',
     url: permalink(id),
     author: person(name, url),
     ...(date !== undefined && { dateCreated: date }),
+    ...(language !== undefined && { inLanguage: language }),
     text,
   };
 }

@@ -400,6 +400,16 @@ describe('a comment in letters that tell its language', () => {
       [`${SITE}/about/#comment-hh`, undefined],
     ]);
   });
+
+  test('says so to search engines', async () => {
+    const page = await read('about/index.html');
+    const [, told = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(page) ?? [];
+    const { comment }: { comment: { url: string; inLanguage?: string }[] } = JSON.parse(told);
+    expect(comment.map(({ url, inLanguage }) => [url, inLanguage]).sort()).toEqual([
+      [`${SITE}/about/#comment-gg`, 'el'],
+      [`${SITE}/about/#comment-hh`, undefined],
+    ]);
+  });
 });
 
 describe('microformats', () => {
