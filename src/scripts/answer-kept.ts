@@ -87,8 +87,8 @@ export function undiscardDraft(): void {
 }
 
 /**
- * Gives back the draft of this post, unless the page came with words of its own. Whom it answers is what the page says, and
- * else what the draft says, wherever that comment is.
+ * Gives back the draft of this post, unless the page came with words of its own. Whom it answers is what a page for a reply
+ * says, and below a post what the draft says, wherever that comment is.
  */
 export function restoreDraft(): void {
   drafts.sweep();
@@ -96,6 +96,7 @@ export function restoreDraft(): void {
   const body = typed('body');
   // Going back, a browser brings the same words back and forgets whom they answer.
   if (!draft || area()?.defaultValue || (body !== '' && body !== draft.body)) return;
-  if (!typed('parent') && draft.parent) placeFor(draft.parent, draft.answering);
+  if (!typed('parent') && draft.parent && form()?.closest('.discussion'))
+    placeFor(draft.parent, draft.answering);
   giveBack(draft);
 }

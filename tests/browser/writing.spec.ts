@@ -591,6 +591,10 @@ test.describe('with JavaScript', () => {
     await expect(comment(page)).toHaveValue(WORDS);
     await expect(page.locator('#answer [name=parent]')).toHaveValue('wjslyt7a5gshe34iekt5');
     await expect(page.getByRole('form', { name: 'Answer Ben Roberts' })).toBeVisible();
+    await page.goto(`/reply/?post=${ORIGINAL_SLUG}`);
+    await expect(comment(page)).toHaveValue(WORDS);
+    await expect(page.locator('#answer [name=parent]')).toHaveValue('');
+    await expect(page.getByRole('form', { name: 'Write a comment' })).toBeVisible();
   });
 
   test('where the browser refuses its storage nothing is said to be kept, and all else works', async ({
