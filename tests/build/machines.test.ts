@@ -38,7 +38,13 @@ const post = (title: string, more = ''): string =>
 async function writeContent(): Promise<void> {
   const source = { kind: 'form' as const };
   await write('content/posts/hostile.mdx', post(HOSTILE, `published: 2020-01-01\ntags: ['a<b', "R&D"]\n`));
-  await write('content/posts/arabic.mdx', post('كيف تعمل هذه المدونة', 'published: 2020-01-02\nlang: ar\n'));
+  await write(
+    'content/posts/arabic.mdx',
+    post(
+      'كيف تعمل هذه المدونة',
+      'published: 2020-01-02\nlang: ar\npicture: { src: /media/hill.png, alt: تلة }\n',
+    ),
+  );
   await write(
     'content/posts/long.mdx',
     post('Long words '.repeat(27), 'published: 2020-01-03\npicture: { src: /media/lost.png }\n'),
@@ -339,6 +345,11 @@ describe('a post in another language', () => {
     page: ReturnType<typeof parsePage>,
     where: (element: Element) => boolean,
   ): (string | undefined)[] => findAll(page, where).map((element) => attributeOf(element, 'lang'));
+
+  test('says so of what the picture above it shows', async () => {
+    const page = parsePage(await read('posts/arabic/index.html'));
+    expect(langOf(page, byClass('u-featured'))).toEqual(['ar']);
+  });
 
   test('says so of its title and its text, and of nothing else', async () => {
     const page = parsePage(await read('posts/arabic/index.html'));
