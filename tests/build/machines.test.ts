@@ -361,7 +361,9 @@ describe('a post in another language', () => {
   });
 
   test('says so of its title wherever that leads to it', async () => {
-    for (const file of ['index.html', 'archive/index.html', 'authors/rejoinder/index.html']) {
+    const lists = ['index.html', 'archive/index.html', 'authors/rejoinder/index.html', 'search/index.html'];
+    const beside = ['404.html', 'posts/hostile/index.html', 'posts/long/index.html'];
+    for (const file of [...lists, ...beside]) {
       const links = findAll(parsePage(await read(file)), byTag('a')).filter((link) =>
         attributeOf(link, 'href')?.startsWith('/posts/arabic/'),
       );
