@@ -5,6 +5,7 @@ import type { AstroIntegration } from 'astro';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { type Published, publishedIn } from '../content/published.ts';
 import { postAddress } from '../discussion/permalinks.ts';
+import { exactly } from '../markup/dates.ts';
 import {
   type CommentRecord,
   commentRecords,
@@ -32,7 +33,16 @@ async function sourceOf(dist: string, { slug, page, post, author }: Published): 
   const { title, lang, comments }: Pick<Source, 'title' | 'lang' | 'comments'> = JSON.parse(
     await read(join(dist, 'posts', slug, 'comments.json')),
   );
-  return { slug, page, title, lang, author, date: post.published?.toISOString(), tags: post.tags, comments };
+  return {
+    slug,
+    page,
+    title,
+    lang,
+    author,
+    date: post.published && exactly(post.published),
+    tags: post.tags,
+    comments,
+  };
 }
 
 /** What a finished build has published, newest first. */

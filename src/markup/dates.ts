@@ -12,11 +12,15 @@ const minute = /* @__PURE__ */ new Intl.DateTimeFormat(locale, {
 /** A day as people say it. */
 export const dayText = (date: Date): string => day.format(date);
 
+/** A day, or a moment where the hour is known, as `datetime` has it: midnight is what a day without an hour is kept as. */
+export function exactly(date: Date): string {
+  const iso = date.toISOString();
+  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.replace('.000Z', 'Z');
+}
+
 /** A day as people say it, exact in `datetime`. */
 export function dayHtml(date: Date, className = ''): Html {
-  const iso = date.toISOString();
-  const exact = iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.replace('.000Z', 'Z');
-  return html`<time${className && new Html(` class="${className}"`)} datetime="${exact}">${dayText(date)}</time>`;
+  return html`<time${className && new Html(` class="${className}"`)} datetime="${exactly(date)}">${dayText(date)}</time>`;
 }
 
 /** A moment as people say it, in UTC. */

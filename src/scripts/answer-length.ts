@@ -27,8 +27,13 @@ export function stepOf(left: number): number {
 const sentenceFor = (left: number): (Node | string)[] =>
   sayNodes(left < 0 ? words.over : words.left, { n: new Text(numberWords(Math.abs(left))) });
 
-/** Puts the count below the text area. Gives what brings it up to date. */
+/**
+ * Puts the count below the text area. Gives what brings it up to date. The field takes any length from now on: browsers cut
+ * off what is pasted, and do not say so; here it is said by how much it is too long.
+ */
 export function countLength(): () => void {
+  const longest = area()?.maxLength ?? 0;
+  area()?.removeAttribute('maxlength');
   const shown = make('span', 'aside');
   // It is seen at each key and heard at each step.
   shown.setAttribute('aria-hidden', 'true');
@@ -38,7 +43,7 @@ export function countLength(): () => void {
   let step = FEW;
   return () => {
     const text = area();
-    const left = text ? lengthLeft(text.value, text.maxLength) : undefined;
+    const left = text ? lengthLeft(text.value, longest) : undefined;
     shown.replaceChildren(...(left === undefined ? [] : sentenceFor(left)));
     if (stepOf(left ?? FEW) === step) return;
     step = stepOf(left ?? FEW);

@@ -37,11 +37,7 @@ function append(text: HTMLTextAreaElement, whole: string): void {
   const end = text.value.trimEnd().length;
   text.focus();
   text.setSelectionRange(end, text.value.length);
-  // Typing ends where a field is full, and would cut the quotation off: afterwards it is said by how much it is too long.
-  const { maxLength } = text;
-  text.removeAttribute('maxlength');
   if (!document.execCommand('insertText', false, whole.slice(end))) text.value = whole;
-  text.maxLength = maxLength;
 }
 
 /** Puts what is selected below what is written, as a quotation. */

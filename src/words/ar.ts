@@ -93,7 +93,7 @@ export const author: typeof en.author = {
 
 export const lost: typeof en.lost = {
   title: 'لا توجد صفحة بهذا العنوان',
-  text: 'ربما نُقلت، أو وقع خطأ في كتابة العنوان. ابحث عنها هنا، أو تصفّح {archive}، أو ابدأ من جديد {front}.',
+  text: 'ربما نُقلت، أو وقع خطأ في كتابة العنوان. تصفّح {archive}، أو ابدأ من جديد {front}.',
   archive: 'الأرشيف',
   front: 'من الصفحة الرئيسية',
   words: 'ابحث عنها',

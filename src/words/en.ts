@@ -99,7 +99,7 @@ export const author = {
 /** The page for an address that leads nowhere. */
 export const lost = {
   title: 'There is no such page',
-  text: 'It may have moved, or the address has a slip in it. Search for it here, look through {archive}, or begin again {front}.',
+  text: 'It may have moved, or the address has a slip in it. Look through {archive}, or begin again {front}.',
   archive: 'the archive',
   front: 'at the front',
   words: 'Search for it',

@@ -48,10 +48,17 @@ test.describe('without JavaScript', () => {
   test('an unknown address gets a page that helps', async ({ page }) => {
     const response = await page.goto('/no/such/page/');
     expect(response?.status()).toBe(404);
-    await page.getByLabel('Search for it').fill('recruiter');
-    await page.getByRole('button', { name: 'Search' }).click();
-    await expect(page).toHaveURL('/search/?q=recruiter');
+    await expect(page.getByLabel('Search for it')).toBeHidden();
+    await page.getByRole('main').getByRole('link', { name: 'the archive' }).click();
+    await expect(page).toHaveURL('/archive/');
   });
+});
+
+test('an unknown address is searched for by its words', async ({ page }) => {
+  await page.goto('/no/such/recruiter/');
+  await expect(page.getByLabel('Search for it')).toHaveValue('recruiter');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page).toHaveURL('/search/?q=recruiter');
 });
 
 test('the original post takes three requests, fonts apart, and none to others', async ({ page, baseURL }) => {
@@ -126,29 +133,49 @@ test('the page follows the reader’s scheme', async ({ page }) => {
   expect(dark).not.toBe(light);
 });
 
-test('a line of the post holds 60 to 75 characters on a wide screen', async ({ page }) => {
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto(ORIGINAL);
-  await page.evaluate(() => document.fonts.ready);
-  const perLine = await page
-    .locator('.h-entry > div .e-content > p')
-    .nth(1)
-    .evaluate((p) => {
+/** How many characters stand in the lines of what a selector finds, the last line of each left out: the median, and the most. */
+const inLines = (page: Page, selector: string): Promise<{ median: number; most: number }> =>
+  page.locator(selector).evaluateAll((paragraphs) => {
+    const range = document.createRange();
+    const linesOf = (paragraph: Element): number[] => {
       const lines = new Map<number, number>();
-      const text = p.firstChild as Text;
-      for (let i = 0; i < text.length; i += 1) {
-        const range = document.createRange();
-        range.setStart(text, i);
-        range.setEnd(text, i + 1);
-        const top = Math.round(range.getBoundingClientRect().top);
-        lines.set(top, (lines.get(top) ?? 0) + 1);
+      const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode() as Text | null; text; text = texts.nextNode() as Text | null) {
+        for (let i = 0; i < text.length; i += 1) {
+          range.setStart(text, i);
+          range.setEnd(text, i + 1);
+          const { width, bottom } = range.getBoundingClientRect();
+          if (width > 0) lines.set(Math.round(bottom / 8), (lines.get(Math.round(bottom / 8)) ?? 0) + 1);
+        }
       }
-      return [...lines.values()].slice(0, -1).sort((a, b) => a - b);
-    });
-  const median = perLine[Math.floor(perLine.length / 2)] ?? 0;
-  expect(median).toBeGreaterThanOrEqual(60);
-  expect(median).toBeLessThanOrEqual(75);
-});
+      return [...lines.values()].slice(0, -1);
+    };
+    const all = paragraphs.flatMap(linesOf).sort((one, other) => one - other);
+    return { median: all[Math.floor(all.length / 2)] ?? 0, most: all.at(-1) ?? 0 };
+  });
+
+for (const [media, width] of [
+  ['screen', 1440],
+  // What is left of A4 between its margins.
+  ['print', 643],
+] as const) {
+  test(`lines hold 60 to 75 characters, and none more than 80: ${media}`, async ({ page }) => {
+    await page.emulateMedia({ media });
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(ORIGINAL);
+    await page.evaluate(() => document.fonts.ready);
+    for (const text of [
+      '.h-entry > div .e-content > p',
+      '.discussion > ol > li > article > .e-content p',
+      '.about p',
+    ]) {
+      const { median, most } = await inLines(page, text);
+      expect.soft(median, text).toBeGreaterThanOrEqual(60);
+      expect.soft(median, text).toBeLessThanOrEqual(75);
+      expect.soft(most, text).toBeLessThanOrEqual(80);
+    }
+  });
+}
 
 test('a printed page keeps the discussion and leaves the form out', async ({ page }) => {
   await page.emulateMedia({ media: 'print' });

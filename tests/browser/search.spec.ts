@@ -98,6 +98,8 @@ test('what has no recorded date says so, as everywhere', async ({ page }) => {
 test('a post shows its date where it is known', async ({ page }) => {
   await page.goto('/search/?q=%22how+this+site+works%22');
   await expect(results(page).first()).toContainText('Post by Rejoinder · 23 November 2026');
+  // A day without an hour: read as a moment, it would be the day before in America.
+  await expect(results(page).first().locator('time')).toHaveAttribute('datetime', '2026-11-23');
 });
 
 test('a comment is found by the name of who wrote it, not by the title of its post', async ({ page }) => {

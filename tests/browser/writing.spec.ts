@@ -44,6 +44,7 @@ async function expectPreview(page: Page): Promise<void> {
   await expect(preview(page).locator('.p-name')).toHaveText('Ada Lovelace');
   await expect(preview(page).locator('em')).toHaveText('most');
   await expect(preview(page).locator('blockquote code')).toHaveText('code');
+  await expect(preview(page).locator('blockquote')).toHaveCSS('border-inline-start-style', 'dotted');
   await expect(preview(page)).toContainText('<b>not</b>');
   await expect(comment(page)).toHaveValue(WORDS);
 }
@@ -379,6 +380,11 @@ test.describe('with JavaScript', () => {
     await expect(page.getByRole('status').filter({ hasText: 'Characters' })).toHaveText(
       'Characters left: 42',
     );
+    await comment(page).fill('');
+    await page.keyboard.insertText('x'.repeat(6100));
+    await expect(page.getByText('Characters too many: 100', { exact: true }).first()).toBeVisible();
+    await expect(comment(page)).toHaveValue('x'.repeat(6100));
+    await comment(page).fill('x'.repeat(5958));
     await comment(page).fill('x'.repeat(5957));
     await expect(page.getByText('Characters left: 43', { exact: true })).toBeVisible();
     await expect(page.getByRole('status').filter({ hasText: 'Characters' })).toHaveText(

@@ -267,6 +267,9 @@ describe('a site', () => {
       expect(seen(find(await pageOf(empty, ''), byTag('main')))).toBe(`Craig Watson rec-to-rec ${said}`);
       expect(seen(find(await pageOf(empty, 'archive'), byTag('main')))).toBe(`Archive ${said}`);
       expect(seen(find(await pageOf(empty, 'tags'), byTag('main')))).toBe('Tags No post has a tag yet.');
+      expect(findAll(parsePage(await readFile(join(empty, 'dist/404.html'), 'utf8')), byTag('form'))).toEqual(
+        [],
+      );
     } finally {
       await removeProject(empty);
     }

@@ -22,7 +22,7 @@ export interface Source {
   /** The language of a post that is not in the site's. */
   lang?: string | undefined;
   author: string;
-  /** ISO 8601. */
+  /** ISO 8601: a day, or a moment in UTC. */
   date?: string | undefined;
   tags: string[];
   comments: Said[];
