@@ -85,7 +85,8 @@ function connect(total: number, firsts: readonly Element[], further: HTMLElement
   const beside = title?.nextElementSibling;
   const guide = beside?.matches('.guide') ? beside : document.createElement('p');
   guide.className = 'guide';
-  guide.append(` · ${counted(words.count, total)} `, link(ways[0] as string));
+  if (guide === beside) guide.append(' · ');
+  guide.append(`${counted(words.count, total)} `, link(ways[0] as string));
   title?.after(guide);
   for (const [i, first] of firsts.entries()) {
     const way = ways[i + 1];
