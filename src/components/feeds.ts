@@ -1,3 +1,4 @@
+import { descriptionOf } from '../content/finding.ts';
 import { pictureSize } from '../content/media.ts';
 import {
   addressOf,
@@ -30,7 +31,7 @@ async function discussionItem(post: PostEntry): Promise<FeedItem['discussion']> 
 }
 
 async function postItem(post: PostEntry): Promise<FeedItem> {
-  const { title, lang, description, published, updated, rescued, picture } = post.data;
+  const { title, lang, published, updated, rescued, picture } = post.data;
   const [author, html, tags, discussion, size] = await Promise.all([
     authorOf(post),
     fullText(post),
@@ -44,7 +45,7 @@ async function postItem(post: PostEntry): Promise<FeedItem> {
     language: lang,
     author: { name: author.name, url: absolute(authorAddress(author.id)) },
     html,
-    summary: description,
+    summary: descriptionOf(post),
     published,
     updated,
     rescued,

@@ -1,7 +1,7 @@
 import { type Neighbours, neighbours } from '../discussion/pagination.ts';
 import { relatedPosts } from '../discussion/related/related.ts';
 import { tagSlug } from '../discussion/tags.ts';
-import { minutesToRead, wordsIn } from '../discussion/text-words.ts';
+import { beginning, minutesToRead, wordsIn } from '../discussion/text-words.ts';
 import { language } from '../words/index.ts';
 import { once } from './once.ts';
 import { plainTextOf } from './plain-text.ts';
@@ -20,6 +20,15 @@ export function minutesOf(post: PostEntry): number {
   const minutes = minutesToRead(wordsIn(plainTextOf(post.body ?? ''), language).length);
   minutesById.set(post.id, { body: post.body, minutes });
   return minutes;
+}
+
+/** As many characters of a text as search engines and those who share it show. */
+const DESCRIPTION = 160;
+
+/** What a post is about, in its author's words: its description, or else how it begins. Undefined where it has no words. */
+export function descriptionOf({ data, body = '' }: PostEntry): string | undefined {
+  const begins = (): string => beginning(plainTextOf(body).replace(/\s+/g, ' '), DESCRIPTION);
+  return data.description ?? (begins() || undefined);
 }
 
 const byTime = once(

@@ -250,6 +250,17 @@ describe('the head', () => {
     expect(found).toBeGreaterThan(8);
   });
 
+  test('of a post that nobody described says how it begins, and so do feeds', async () => {
+    const begins = /^So, you open up your email and find this waiting for you… .{80,120}…$/;
+    const page = parsePage(await read('posts/linked-in-whore-or-welcome-to-the-500-club/index.html'));
+    for (const name of ['description', 'og:description'])
+      expect(metaOf(page, name)).toEqual([expect.stringMatching(begins)]);
+    const described = itemsOf(await read('feed.xml')).filter(
+      (item) => textOfOnly(item, 'link') === `${SITE}/posts/linked-in-whore-or-welcome-to-the-500-club/`,
+    );
+    expect(described.map((item) => textOfOnly(item, 'description'))).toEqual([expect.stringMatching(begins)]);
+  });
+
   test('that is not there is in no feed and stands for nothing', async () => {
     expect(JSON.parse(await read('feed.json')).items[3].image).toBeUndefined();
     expect(metaOf(parsePage(await read('posts/long/index.html')), 'og:image')).toEqual([
