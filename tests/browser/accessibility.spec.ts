@@ -28,6 +28,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       });
     }
 
+    test('a link in the comment that an address names stands out as much as elsewhere', async ({ page }) => {
+      await page.goto(`${ORIGINAL}#comment-wjslyt7a5gshe34iekt5`);
+      await page.locator(':target > .e-content').evaluate((words) => {
+        words.innerHTML = '<p><a href="https://example.org/never">A link to nowhere</a></p>';
+      });
+      const contrasts = await page.evaluate(contrastsOnPage);
+      const link = contrasts.find(({ text }) => text === 'A link to nowhere');
+      expect(link?.ratio).toBeGreaterThanOrEqual(7);
+    });
+
     test('axe finds nothing on the form with errors', async ({ page }) => {
       await page.goto(ORIGINAL);
       await page.getByLabel('Your name').fill('\u200b');
