@@ -65,9 +65,13 @@ if (form) {
   // A browser says one fault at a time, in its own language, and for a moment. The function lists them all.
   form.noValidate = true;
 
-  new IntersectionObserver((seen) => {
-    if (seen.at(-1)?.isIntersecting) fetchAnswering();
-  }).observe(form.closest('.discussion') ?? form);
+  // Below a short post its beginning is in sight while the page is drawn: who comes to it has it further up.
+  new IntersectionObserver(
+    (seen) => {
+      if (seen.at(-1)?.isIntersecting) fetchAnswering();
+    },
+    { rootMargin: '0% 0% -25%' },
+  ).observe(form.closest('.discussion') ?? form);
   document.addEventListener('selectionchange', () => {
     if (!getSelection()?.isCollapsed) fetchAnswering();
   });
