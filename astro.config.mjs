@@ -5,8 +5,10 @@ import { columnAlignment } from './src/integrations/column-alignment.ts';
 import { contentCheck } from './src/integrations/content-check.ts';
 import { fonts } from './src/integrations/fonts.ts';
 import { headingIds } from './src/integrations/heading-ids.ts';
+import { icons } from './src/integrations/icons.ts';
 import { intake } from './src/integrations/intake.ts';
 import { media } from './src/integrations/media.ts';
+import { ownWords } from './src/integrations/own-words.ts';
 import { pagefind } from './src/integrations/pagefind.ts';
 import { pictures } from './src/integrations/pictures.ts';
 import { redirects } from './src/integrations/redirects.ts';
@@ -39,7 +41,7 @@ export default defineConfig({
         smartPunctuation: false,
         gfm: { footnotes: { label: reading.footnotes, backLabel: (n) => say(reading.backToText, { n }) } },
       },
-      hastPlugins: [headingIds, columnAlignment, taskMarks],
+      hastPlugins: [headingIds, columnAlignment, taskMarks, ownWords],
     }),
     syntaxHighlight: 'prism',
   },
@@ -54,6 +56,7 @@ export default defineConfig({
     redirects(),
     sitemap(site),
     pictures(site),
+    icons(),
     pagefind({ language: site.language }),
   ],
 });

@@ -33,7 +33,7 @@ export const authorPages = async () =>
   (await allAuthors()).flatMap(({ author, posts }: { author: AuthorEntry; posts: PostEntry[] }) =>
     pagesOf(posts).map((page) => ({
       params: { id: author.id, page: further(page) },
-      props: { author, page },
+      props: { author, count: posts.length, page },
     })),
   );
 

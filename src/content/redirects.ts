@@ -1,8 +1,10 @@
 import type { Archive } from '../discussion/archive.ts';
 import {
+  ATOM_ADDRESS,
   archiveAddress,
   archiveAnchor,
   authorAddress,
+  authorFeedAddress,
   COMMENTS_FEED_ADDRESS,
   discussionFeedAddress,
   FEED_ADDRESS,
@@ -64,11 +66,14 @@ const forced = ({ path, query }: OldPlace, target: string): string =>
 
 const queryRule = (address: OldAddress): string => forced(address, targetOf(address.moved));
 
-/** The rules for an address that the page of an author had, with its further pages. */
+/** The rules for an address that the page of an author had, with its feed and its further pages. */
 const authorRules = ({ id, ...place }: AuthorAddress): string[] =>
   place.query.length > 0
     ? [forced(place, authorAddress(id))]
-    : spellings(place.path).map((path) => `${path}/* ${authorAddress(id)} 301`);
+    : spellings(place.path).flatMap((path) => [
+        `${path}/feed/* ${authorFeedAddress(id)} 301`,
+        `${path}/* ${authorAddress(id)} 301`,
+      ]);
 
 /** The rule for all posts that had their slug alone for an address. */
 const PLAIN = '/:slug/* /posts/:slug/ 301';
@@ -136,6 +141,7 @@ const categoryRules = (behind: string, target: string): string[] =>
 /** What any old blog had, also one of which no address of a post is known. Its tags and categories are tags now, by the same words where those make the same address. */
 const COMMON = [
   '/wp-content/uploads/* /media/:splat 301',
+  `/feed/atom/* ${ATOM_ADDRESS} 301`,
   `/feed/* ${FEED_ADDRESS} 301`,
   `/comments/feed/* ${COMMENTS_FEED_ADDRESS} 301`,
   '/tag/:tag/feed/* /tags/:tag/feed.xml 301',
@@ -177,7 +183,7 @@ function listRules({ authors, ofAuthors, years, divided }: Lists, paths: readonl
     ...ofAuthors.flatMap(authorRules),
     ...authors
       .filter((id) => !posts.has(`/author/${id}`))
-      .map((id) => `/author/${id}/* ${authorAddress(id)} 301`),
+      .flatMap((id) => authorRules({ id, path: `/author/${id}`, query: [] })),
     ...archives.filter(({ path }) => !posts.has(path)).map(({ path, target }) => `${path} ${target} 301`),
   ];
 }

@@ -55,6 +55,7 @@ export const COMMENTS_FEED_ADDRESS = '/comments/feed.xml';
 export const discussionFeedAddress = (slug: string): string =>
   `/posts/${encodeURIComponent(slug)}/comments.xml`;
 export const tagFeedAddress = (slug: string): string => `${tagAddress(slug)}feed.xml`;
+export const authorFeedAddress = (id: string): string => `${authorAddress(id)}feed.xml`;
 
 /** The picture that stands for a post or a page where it is shared. */
 export const sharePictureAddress = (slug: string): string => `/og/${encodeURIComponent(slug)}.png`;

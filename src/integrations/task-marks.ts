@@ -1,5 +1,5 @@
 import type { HastPluginEntry } from 'satteri';
-import { reading } from '../words/index.ts';
+import { language, reading } from '../words/index.ts';
 
 /**
  * Shows what is done in a list of tasks by a sign, and says it to those who do not see it. The processor writes check boxes:
@@ -15,7 +15,7 @@ export const taskMarks: HastPluginEntry = () => ({
       context.replaceNode(node, {
         type: 'element',
         tagName: 'span',
-        properties: { role: 'img', ariaLabel: done ? reading.done : reading.toDo },
+        properties: { role: 'img', lang: language, ariaLabel: done ? reading.done : reading.toDo },
         children: [{ type: 'text', value: done ? '\u2611' : '\u2610' }],
       });
     },

@@ -325,8 +325,10 @@ export const feeds = {
   comments: 'Comments as a feed',
   follow: 'Follow this discussion',
   followTag: 'Follow this tag',
+  followAuthor: 'Follow {name}',
   /** The titles of feeds. */
   ofTag: 'Posts about {tag} · {site}',
+  ofAuthor: 'Posts by {name} · {site}',
   ofComments: 'Comments · {site}',
   ofDiscussion: 'Comments on “{title}”',
   /** What a comment is called in a feed. */

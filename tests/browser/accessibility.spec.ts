@@ -10,6 +10,24 @@ for (const path of PAGES) {
   });
 }
 
+for (const path of PAGES)
+  test(`what can be pressed on ${path} is 24 pixels high, but for links in running text`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(path);
+    const pressed = page.locator(':is(a, button, input, select, textarea, summary):visible');
+    const heights = await pressed.evaluateAll((all) =>
+      all
+        .filter((one) => !one.closest('.e-content, .unseen, .skip'))
+        .map(
+          (one) => [one.textContent, (one.closest('label') ?? one).getBoundingClientRect().height] as const,
+        ),
+    );
+    expect(heights.length).toBeGreaterThan(5);
+    expect(heights.filter(([, height]) => height < 24)).toEqual([]);
+  });
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`on a phone, in the ${colorScheme} scheme`, () => {
     test.use({ colorScheme, viewport: { width: 320, height: 640 } });

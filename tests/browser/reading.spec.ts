@@ -177,6 +177,13 @@ for (const [media, width] of [
   });
 }
 
+test('a printed page says nothing of a discussion in which nobody said anything', async ({ page }) => {
+  await page.goto(HOW);
+  await expect(page.getByRole('heading', { name: 'No comments yet' })).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.discussion')).toBeHidden();
+});
+
 test('a printed page keeps the discussion and leaves the form out', async ({ page }) => {
   await page.emulateMedia({ media: 'print' });
   await page.goto(ORIGINAL);

@@ -68,6 +68,27 @@ describe('a site in Arabic', () => {
     expect(attributeOf(back, 'aria-label')).toBe('العودة إلى الموضع ١');
   });
 
+  test('says that its own words in a post are Arabic, since the post may be in another language', () => {
+    const own = [...pages.values()].flatMap((html) =>
+      findAll(
+        parsePage(html),
+        (element) =>
+          attributeOf(element, 'id') === 'footnote-label' ||
+          attributeOf(element, 'data-footnote-backref') !== undefined ||
+          attributeOf(element, 'role') === 'img',
+      ),
+    );
+    expect(own.length).toBeGreaterThan(2);
+    expect(new Set(own.map((element) => attributeOf(element, 'lang')))).toEqual(new Set(['ar']));
+  });
+
+  test('says that what is said of an author is in English, where their file does', () => {
+    const page = parsePage(pages.get('authors/ben/index.html') ?? '');
+    const about = find(page, (element) => attributeOf(element, 'class') === 'about');
+    const bio = find(about, (element) => attributeOf(element, 'lang') === 'en');
+    expect(textOf(bio).trim()).toBe('Lives in Leeds.');
+  });
+
   test('has no sentence of the English interface in any file', async () => {
     const long = sentencesOf(english).filter((words) => words.split(' ').length > 2);
     expect(long.length).toBeGreaterThan(20);

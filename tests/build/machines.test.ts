@@ -135,13 +135,39 @@ interface Said {
 const commentsOf = async (slug: string): Promise<Said[]> =>
   (JSON.parse(await read(`posts/${slug}/comments.json`)).comments as Said[]).filter(({ kind }) => !kind);
 
+type Node = Parameters<typeof findAll>[0];
+const linksIn = (page: Node): (string | undefined)[] =>
+  findAll(page, byTag('a')).map((link) => attributeOf(link, 'href'));
+
+/** The feeds that the head of a page names. */
+const namedIn = (page: Node): (string | undefined)[] =>
+  findAll(page, byTag('link'))
+    .filter((link) => attributeOf(link, 'rel') === 'alternate')
+    .map((link) => attributeOf(link, 'href'));
+
+test('the mark of the site is where feed readers and phones ask for it', async () => {
+  const favicon = await readFile(join(project, 'dist/favicon.ico'));
+  const pictures = [favicon.subarray(favicon.readUInt32LE(18)), join(project, 'dist/apple-touch-icon.png')];
+  const found = pictures.map(async (picture) => {
+    const [{ width }, { isOpaque, entropy }] = await Promise.all([
+      sharp(picture).metadata(),
+      sharp(picture).stats(),
+    ]);
+    return { width, isOpaque, drawn: entropy > 0 };
+  });
+  expect(await Promise.all(found)).toEqual([
+    { width: 48, isOpaque: false, drawn: true },
+    { width: 180, isOpaque: true, drawn: true },
+  ]);
+});
+
 describe('feeds', () => {
   test('all keep the rules of their formats', async () => {
     const feeds = await filesLike('**/*.xml');
     expect(feeds).toEqual(
       expect.arrayContaining([
         ...['feed.xml', 'comments/feed.xml', 'posts/hostile/comments.xml', 'posts/about/comments.xml'],
-        ...['tags/a-less-b/feed.xml', 'tags/r-and-d/feed.xml'],
+        ...['tags/a-less-b/feed.xml', 'tags/r-and-d/feed.xml', 'authors/craig-watson/feed.xml'],
       ]),
     );
     for (const feed of feeds.filter((name) => !name.startsWith('sitemap')))
@@ -180,6 +206,15 @@ describe('feeds', () => {
     expect(parseXml(feed).text).toContain('a<b · ');
   });
 
+  test('of an author have theirs alone, and are named on their page', async () => {
+    expect(linksOf(await read('authors/craig-watson/feed.xml'))).toEqual([
+      `${SITE}/posts/linked-in-whore-or-welcome-to-the-500-club/`,
+    ]);
+    const page = parsePage(await read('authors/craig-watson/index.html'));
+    expect(namedIn(page)[0]).toBe('/authors/craig-watson/feed.xml');
+    expect(linksIn(page)).toContain('/authors/craig-watson/feed.xml');
+  });
+
   test('hold nothing of the moment at which they were made', async () => {
     const today = new Date().toUTCString().slice(0, 16);
     for (const feed of ['comments/feed.xml', 'posts/arabic/comments.xml', 'tags/r-and-d/feed.xml'])
@@ -187,17 +222,12 @@ describe('feeds', () => {
   });
 
   test('are named in the head of each page, and in its foot', async () => {
-    const namedIn = (page: Parameters<typeof findAll>[0]): (string | undefined)[] =>
-      findAll(page, byTag('link'))
-        .filter((link) => attributeOf(link, 'rel') === 'alternate')
-        .map((link) => attributeOf(link, 'href'));
     const page = parsePage(await read('posts/hostile/index.html'));
     expect(namedIn(page)).toEqual(['/posts/hostile/comments.xml', '/feed.xml']);
     expect(namedIn(parsePage(await read('index.html')))).toEqual([
       ...['/feed.xml', '/feed.atom', '/feed.json', '/comments/feed.xml'],
     ]);
-    const links = findAll(page, byTag('a')).map((link) => attributeOf(link, 'href'));
-    expect(links).toEqual(
+    expect(linksIn(page)).toEqual(
       expect.arrayContaining(['/feed.xml', '/comments/feed.xml', '/posts/hostile/comments.xml']),
     );
   });

@@ -25,6 +25,8 @@ LinkedIn ليس المكان الذي تلتقي فيه الناس، بل *ال�
 1. شارع الحمرا
 2. ثم \`npm run walk\` كما يقول صديقي المبرمج
 
+- [x] القهوة
+
 \`\`\`ts
 export const cup = 'coffee';
 \`\`\`
@@ -64,6 +66,10 @@ export async function buildInArabic(): Promise<string> {
   const project = await cloneProject(builtProject());
   await chooseArabic(project);
   await write(join(project, 'content/authors/amal.json'), '{ "name": "أمل", "bio": "تكتب عن المدن." }\n');
+  await write(
+    join(project, 'content/authors/ben.json'),
+    '{ "name": "بن", "bio": "Lives in Leeds.", "lang": "en" }\n',
+  );
   await write(join(project, `content/posts/${ARABIC_SLUG}.mdx`), POST);
   for (const comment of COMMENTS)
     await write(join(project, `content/comments/${ARABIC_SLUG}/${comment.id}.json`), commentFile(comment));
