@@ -55,12 +55,18 @@ async function sourcesOf(root: string, dist: string): Promise<Source[]> {
 /** The ends of elements that Pagefind takes for part of a line, so that it would join their words to the next ones. */
 const JOINED = /<\/(?:th|dt|dd|caption|figcaption|summary|details|aside|pre)>/g;
 
+/** White space at the end of a heading, where Pagefind would not end the sentence, so that the heading runs into the text. */
+const UNENDED = /\s+(?=<\/h\d>)/g;
+
 async function addPost(index: PagefindIndex, dist: string, source: Source): Promise<void> {
   const { slug, page } = source;
   const url = postAddress(slug, page);
   const text = await read(join(page ? join(dist, slug) : join(dist, 'posts', slug), 'index.html'));
   const headed = page ? text : text.replace('</head>', () => indexedHead(source));
-  check(url, (await index.addHTMLFile({ url, content: headed.replace(JOINED, ' $&') })).errors);
+  check(
+    url,
+    (await index.addHTMLFile({ url, content: headed.replace(UNENDED, '').replace(JOINED, ' $&') })).errors,
+  );
 }
 
 /** Adds each comment as a record of its own, so that a comment found leads to its anchor. */

@@ -1,4 +1,5 @@
 import { generateRssFeed } from 'feedsmith';
+import { dayText } from '../markup/dates.ts';
 import { escapeHtml, type Html, html } from '../markup/html.ts';
 import { undated, feeds as words } from '../words/index.ts';
 import { FEED_STYLE, type Feed, type FeedItem, lastChange, readied } from './feed.ts';
@@ -38,7 +39,7 @@ const XHTML = 'http://www.w3.org/1999/xhtml';
 
 /** What only browsers show: of RSS's own elements none can be followed in them. */
 const itemWords = ({ url, title, summary, published }: FeedItem): Html =>
-  html`<h:a href="${url}">${title}</h:a>${summary !== undefined && html`<h:p>${summary}</h:p>`}${published === undefined && html`<h:p class="date">${undated}</h:p>`}`;
+  html`<h:a href="${url}">${title}</h:a>${summary !== undefined && html`<h:p>${summary}</h:p>`}<h:p class="date">${published ? dayText(published) : undated}</h:p>`;
 
 const channelWords = ({ home }: Feed): Html =>
   html`<h:p>${words.explained} <h:a href="${home}">${words.back}</h:a></h:p>`;

@@ -29,6 +29,8 @@ test.describe('a feed in a browser', () => {
       return shown.join(' ');
     });
     expect(text).toContain('How this site works');
+    expect(text).toContain('23 November 2026');
+    expect(text).toContain('Date not recorded');
     expect(text).not.toContain('<p>');
     const links = await page.evaluate(() =>
       [...document.querySelectorAll('item > *')]

@@ -300,6 +300,11 @@ test('nothing a stranger wrote becomes markup in an excerpt', async ({ page }) =
   expect(dialogs).toBe(0);
 });
 
+test('a heading does not run into the text below it', async ({ page }) => {
+  await page.goto('/search/?q=below+a+post');
+  await expect(results(page).locator('.excerpt').first()).toContainText('what a post can hold. A post is MDX');
+});
+
 test('titles and words in another language than the site’s are marked so', async ({ page }) => {
   await changeFragments(page, ({ meta }) => Object.assign(meta, { titleLang: 'fr', lang: 'el' }));
   await page.goto(`/search/?q=${WORD}`);
