@@ -634,6 +634,7 @@ test('nothing moves when the form comes', async ({ page }) => {
   const moved = await page.evaluate(
     () =>
       new Promise<number>((resolve) => {
+        // TypeScript knows no entries of this kind, which are not in every browser.
         const observer = new PerformanceObserver((list) =>
           resolve(
             list.getEntries().reduce((sum, entry) => sum + (entry as unknown as { value: number }).value, 0),
