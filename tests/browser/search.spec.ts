@@ -302,7 +302,9 @@ test('nothing a stranger wrote becomes markup in an excerpt', async ({ page }) =
 
 test('a heading does not run into the text below it', async ({ page }) => {
   await page.goto('/search/?q=below+a+post');
-  await expect(results(page).locator('.excerpt').first()).toContainText('what a post can hold. A post is MDX');
+  await expect(results(page).locator('.excerpt').first()).toContainText(
+    'what a post can hold. A post is MDX',
+  );
 });
 
 test('titles and words in another language than the site’s are marked so', async ({ page }) => {
