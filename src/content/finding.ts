@@ -25,9 +25,10 @@ export function minutesOf(post: PostEntry): number {
 /** As many characters of a text as search engines and those who share it show. */
 const DESCRIPTION = 160;
 
-/** What a post is about, in its author's words: its description, or else how it begins. Undefined where it has no words. */
+/** What a post is about, in its author's words: its description, or else how its text begins. Undefined where it has none. */
 export function descriptionOf({ data, body = '' }: PostEntry): string | undefined {
-  const begins = (): string => beginning(plainTextOf(body).replace(/\s+/g, ' '), DESCRIPTION);
+  const begins = (): string =>
+    beginning(plainTextOf(body, { running: true }).replace(/\s+/g, ' '), DESCRIPTION);
   return data.description ?? (begins() || undefined);
 }
 

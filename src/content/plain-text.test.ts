@@ -17,6 +17,12 @@ test('the words of a post are those that its reader reads', () => {
   ]);
 });
 
+test('the running text of a post has no headings, code, tables and footnotes', () => {
+  const mdx =
+    '## Tea\n\nIt began with tea.[^a]\n\n```\ncode\n```\n\n| a |\n| - |\n| b |\n\n- And `more`.\n\n[^a]: A note.';
+  expect(plainTextOf(mdx, { running: true }).split(/\s*\n\s*/)).toEqual(['It began with tea.', 'And more.']);
+});
+
 test('a post without words has none', () => {
   expect(plainTextOf('')).toBe('');
 });

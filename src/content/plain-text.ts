@@ -12,12 +12,18 @@ interface Node {
   children?: readonly Node[];
 }
 
-/** The words of a text in MDX, code included, without markup, components and addresses. Does not recurse. */
-export function plainTextOf(mdx: string): string {
+/** What stands in a text for itself: it is no part of how the text begins. */
+const APART = new Set(['heading', 'code', 'table', 'footnoteDefinition']);
+
+/**
+ * The words of a text in MDX, without markup, components and addresses. Does not recurse.
+ * @param running of its running text alone, without headings, code, tables and footnotes
+ */
+export function plainTextOf(mdx: string, { running = false } = {}): string {
   const words: string[] = [];
   const waiting: Node[] = [mdxToMdast(mdx, { position: false }) as Node];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (UNREAD.has(node.type)) continue;
+    if (UNREAD.has(node.type) || (running && APART.has(node.type))) continue;
     if (BLOCKS.has(node.type)) words.push('\n');
     if (node.value !== undefined) words.push(node.value);
     waiting.push(...(node.children ?? []).toReversed());

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { seen } from '../../tests/support/seen.ts';
 import { cleanText } from '../schema/text.ts';
 import { renderBody } from './markdown.ts';
-import { passageOf, quotation, quoteBelow } from './quotation.ts';
+import { codeQuotation, passageOf, quotation, quoteBelow } from './quotation.ts';
 
 const fold = (text: string): string => cleanText(text).replace(/\s+/g, ' ').trim();
 
@@ -76,6 +76,32 @@ describe('a passage that is quoted', { timeout: 120_000 }, () => {
 
   test('is nothing where nothing was selected', () => {
     expect(quotation(' \n\t\n')).toBe('');
+  });
+});
+
+describe('code that is quoted', { timeout: 120_000 }, () => {
+  test('is shown as it was, with its blanks and signs', () => {
+    const code = fc.array(
+      fc.constantFrom('`', '```', '````', '  ', '\t', '\n', '<b>', '[', 'if', '>', '~~~', '\\', 'é', '👍'),
+      { maxLength: 30 },
+    );
+    fc.assert(
+      fc.property(
+        code.map((parts) => `x${parts.join('')}y`),
+        (text) => {
+          const page = seen(renderBody(codeQuotation(text)));
+          const [quote, ...others] = page.elements.filter(({ name }) => name === 'pre');
+          expect(others).toEqual([]);
+          expect(quote?.text).toBe(`${text}\n`);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('is a block in a quotation', () => {
+    expect(codeQuotation('\n  if (a)\n    b();\n')).toBe('> ```\n>   if (a)\n>     b();\n> ```');
+    expect(codeQuotation(' \n ')).toBe('');
   });
 });
 

@@ -48,6 +48,18 @@ export function quotation(passage: string): string {
     .join('\n');
 }
 
+/** Code as a Markdown quotation that shows the same, blanks and all; empty where nothing is in it. */
+export function codeQuotation(code: string): string {
+  const lines = code
+    .normalize('NFC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/^\n+|\s+$/g, '');
+  if (lines === '') return '';
+  const longest = Math.max(2, ...[...lines.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return [fence, ...lines.split('\n'), fence].map((line) => `> ${line}`).join('\n');
+}
+
 /** Puts a quotation below a text, as a block of its own, with room to write on. */
 export const quoteBelow = (text: string, quoted: string): string =>
   `${[text.trimEnd(), quoted].filter(Boolean).join('\n\n')}\n\n`;

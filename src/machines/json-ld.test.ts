@@ -79,6 +79,11 @@ describe('a post', () => {
     expect(told(bare)).not.toHaveProperty('datePublished');
   });
 
+  test('has days where no hour is known, and moments where one is', () => {
+    const data = toldPost(post({ updated: new Date('2011-05-14T08:30:00Z') }));
+    expect(data).toMatchObject({ datePublished: '2011-05-12', dateModified: '2011-05-14T08:30:00Z' });
+  });
+
   test('nests a chain of 10,000 answers so deep, and then has them in a row, each with what it answers', () => {
     const comments = Array.from({ length: 10_000 }, (_, i) =>
       comment(`d${i}`, i === 0 ? {} : { parent: `d${i - 1}` }),

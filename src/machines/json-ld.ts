@@ -9,6 +9,7 @@ import type {
   WithContext,
 } from 'schema-dts';
 import { buildThread, type Threadable, type ThreadNode } from '../discussion/thread.ts';
+import { exactly } from '../markup/dates.ts';
 
 /** A comment as search engines are told of it. */
 export interface ToldComment extends Threadable {
@@ -94,8 +95,8 @@ export function toldPost(post: ToldPost): WithContext<BlogPosting> | WithContext
     ...(description !== undefined && { description }),
     inLanguage: language,
     author: person(author.name, author.url),
-    ...(published && { datePublished: published.toISOString() }),
-    ...(updated && { dateModified: updated.toISOString() }),
+    ...(published && { datePublished: exactly(published) }),
+    ...(updated && { dateModified: exactly(updated) }),
     ...(tags.length > 0 && { keywords: [...tags] }),
     image: [...pictures],
     commentCount: count,

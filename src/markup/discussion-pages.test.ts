@@ -22,6 +22,14 @@ describe('above a discussion', () => {
     expect(textOf(guide)).toBe('41 to 50, oldest first.');
   });
 
+  test('stands that what has no date comes first, where the rest has one', () => {
+    const dated = comments(LONG + 1).map((one, i) =>
+      i < 3 ? one : { ...one, date: '2026-08-08T00:00:00Z' },
+    );
+    const guide = guideHtml(pagesOf(dated, 200), { ...place, open: false });
+    expect(textOf(guide)).toBe('Oldest first. What has no date stands before the rest.');
+  });
+
   test('stands nothing where it is short', () => {
     expect(guideHtml(pagesOf(comments(LONG), 200), place)).toBeUndefined();
   });

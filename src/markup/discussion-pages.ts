@@ -20,11 +20,16 @@ function rangeText(discussion: Discussion, number: number): string {
   return say(words.range, { from: before + 1, to: before + sizeOf(discussion, number) });
 }
 
+/** Whether threads without a date stand here before others: nobody knows whether they are older. */
+const mixesUndated = (here: Discussion['pages'][number]): boolean =>
+  new Set(here.map(({ node }) => node.comment.date === undefined)).size > 1;
+
 /** What stands above a long discussion: its order, and the way to the form. A short one needs neither. */
 export function guideHtml(discussion: Discussion, { number, open }: ThreadPlace): Html | undefined {
   if (discussion.count <= LONG) return undefined;
   const order = discussion.pages.length === 1 ? words.order : rangeText(discussion, number);
-  return html`<p class="guide">${order}${open && html` <a href="#answer">${answering.post}</a>`}</p>`;
+  const undated = mixesUndated(discussion.pages[number - 1] ?? []) && ` ${words.undatedFirst}`;
+  return html`<p class="guide">${order}${undated}${open && html` <a href="#answer">${answering.post}</a>`}</p>`;
 }
 
 /** The pages that a list of pages names: the first, the last, and those around the present one. */

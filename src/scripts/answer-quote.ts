@@ -1,4 +1,4 @@
-import { quotation, quoteBelow } from '../discussion/quotation.ts';
+import { codeQuotation, quotation, quoteBelow } from '../discussion/quotation.ts';
 import { answerScript } from '../words/index.ts';
 import { area, changed, form, makeButton } from './answer-form.ts';
 
@@ -8,7 +8,8 @@ const REMEMBERED = 700;
 /** A passage that is selected, and the text of a post or a comment that it is in. */
 interface Selected {
   content: HTMLElement;
-  passage: string;
+  /** As a quotation in Markdown; empty where nothing is to be read in it. */
+  quoted: string;
 }
 
 /**
@@ -21,7 +22,9 @@ function selectedNow(): Selected | undefined {
   const range = selection.getRangeAt(0);
   const content = range.startContainer.parentElement?.closest<HTMLElement>('.e-content');
   if (!content?.textContent.includes(range.toString().trim()) || form()?.contains(content)) return undefined;
-  return { content, passage: selection.toString() };
+  const { commonAncestorContainer: common } = range;
+  const code = (common instanceof Element ? common : common.parentElement)?.closest('pre');
+  return { content, quoted: (code ? codeQuotation : quotation)(selection.toString()) };
 }
 
 let selected: Selected | undefined;
@@ -43,9 +46,8 @@ function append(text: HTMLTextAreaElement, whole: string): void {
 /** Puts what is selected below what is written, as a quotation. */
 export function quoteSelected(): void {
   const text = area();
-  const quoted = quotation(selected?.passage ?? '');
-  if (!text || quoted === '') return;
-  append(text, quoteBelow(text.value, quoted));
+  if (!text || !selected?.quoted) return;
+  append(text, quoteBelow(text.value, selected.quoted));
   forget();
   changed();
 }
@@ -55,12 +57,13 @@ function forget(): void {
   button.remove();
 }
 
-/** Beside Reply, or next in the order of tabs after what is selected: the style sheet puts it at the window's edge there. */
+/** Beside Reply where that is in sight, or next in the order of tabs after what is selected: the style sheet puts it at the window's edge there. */
 function offer({ content }: Selected): void {
   const reply = content.closest('article')?.querySelector('.reply');
   const last = getSelection()?.getRangeAt(0).endContainer ?? content;
   const block = [...content.children].find((child) => child.contains(last));
-  if (content.closest('article.p-comment') && reply) reply.after(' ', button);
+  const inSight = reply && reply.getBoundingClientRect().bottom < innerHeight;
+  if (content.closest('article.p-comment') && inSight) reply.after(' ', button);
   else (block ?? content).after(button);
 }
 

@@ -2,12 +2,13 @@ import { answerScript } from '../words/index.ts';
 import { FIELDS, field, find, form, make } from './answer-form.ts';
 import { commentOf, moveTo } from './answer-move.ts';
 
-/** Says what is wrong above the form, and takes the person there. */
+/** Says what is wrong above the form, in the place of what was wrong before, and takes the person there. */
 function complain(text: string): void {
   const box = make('div', 'errors', make('p', '', text));
   box.setAttribute('role', 'alert');
   box.tabIndex = -1;
-  find('#answer :is(.errors, .preview)')?.remove();
+  for (const old of form()?.querySelectorAll('.errors, .error, .preview') ?? []) old.remove();
+  for (const name of FIELDS) field(name)?.removeAttribute('aria-invalid');
   find('#answer-title')?.after(box);
   box.focus();
 }

@@ -15,6 +15,10 @@ describe('a date in the words of who reads', () => {
     expect(readersWords('2009-05-01', ['ar-EG'], 'long')).toBe('١ مايو ٢٠٠٩');
   });
 
+  test('is a day, theirs, where the page says no hour', () => {
+    expect(readersWords('2026-11-23T23:30:00Z', ['de-DE'], 'day', 'Asia/Tokyo')).toBe('24. November 2026');
+  });
+
   test('is the same day everywhere where no hour is known', () => {
     expect(readersWords('2009-05-01', ['en-GB'], 'full', 'America/Los_Angeles')).toMatch(
       /^Friday,? 1 May 2009$/,

@@ -31,7 +31,7 @@ function readable(url: string): boolean {
 }
 
 /** The page for addresses that lead nowhere. Conditions and ranges of the request were meant for another file. */
-async function notFound(request: Request, files: Files): Promise<Response> {
+async function notFound(request: Request, files: Files, status = 404): Promise<Response> {
   const encoding = request.headers.get('accept-encoding');
   const page = await files(
     new Request(new URL('/404.html', request.url), {
@@ -39,12 +39,12 @@ async function notFound(request: Request, files: Files): Promise<Response> {
       headers: encoding ? { 'Accept-Encoding': encoding } : {},
     }),
   );
-  if (!page) return refusal(404, 'There is no such page.');
+  if (!page) return refusal(status, 'There is no such page.');
   const headers = new Headers(page.headers);
   for (const name of ['ETag', 'Last-Modified', 'Accept-Ranges']) headers.delete(name);
   // Read to its end: a file's stream inside a second response can end the process when the visitor hangs up.
   const body = request.method === 'HEAD' ? null : await page.arrayBuffer();
-  return new Response(body, { status: 404, headers });
+  return new Response(body, { status, headers });
 }
 
 /** Netlify's default for files, and what the rules say of this address. */
@@ -68,7 +68,11 @@ async function answerWithFile(request: Request, { rules, files }: SiteParts): Pr
  */
 export function createSite(parts: SiteParts): Site {
   return async (request, sender) => {
-    if (!readable(request.url)) return refusal(400, 'This address cannot be read.');
+    if (!readable(request.url)) {
+      // The rules cannot read it either; what they say of all pages holds for this one.
+      const home = new Request(new URL('/', request.url));
+      return dress(await notFound(request, parts.files, 400), home, parts.rules);
+    }
     if (parts.functions.own(new URL(request.url).pathname)) return parts.functions.answer(request, sender);
     return dress(await answerWithFile(request, parts), request, parts.rules);
   };

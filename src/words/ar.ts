@@ -49,6 +49,7 @@ export const finding: typeof en.finding = {
   pages: 'صفحات هذه القائمة',
   pageOf: 'الصفحة {n} من {pages}',
   titleOfPage: '{title}، الصفحة {n}',
+  page: 'الصفحة {n}',
   newer: 'الأحدث',
   older: 'الأقدم',
   latestPosts: 'أحدث المقالات',
@@ -109,7 +110,9 @@ export const discussion: typeof en.discussion = {
     other: '{n} تعليق',
   },
   none: 'لا تعليقات بعد',
+  never: 'لا تعليقات',
   closed: 'أُغلق باب النقاش هنا، وما قيل باقٍ.',
+  closedEmpty: 'أُغلق باب النقاش هنا.',
   mentions: 'ذُكرت في مواقع أخرى',
 };
 
@@ -352,6 +355,7 @@ export const thread: typeof en.thread = {
   },
   repliesHere: '{replies}، منها هنا {here}',
   order: 'الأقدم أولًا.',
+  undatedFirst: 'وما لا تاريخ له يسبق غيره.',
   range: 'من {from} إلى {to}، الأقدم أولًا.',
   pages: 'صفحات النقاش',
   pagesBelow: 'صفحات النقاش مرة أخرى',

@@ -55,6 +55,8 @@ export const finding = {
   pages: 'Pages of this list',
   pageOf: 'page {n} of {pages}',
   titleOfPage: '{title}, page {n}',
+  /** Of the site’s own list, beside whose name it stands. */
+  page: 'Page {n}',
   newer: 'Newer',
   older: 'Older',
   latestPosts: 'Latest posts',
@@ -109,7 +111,10 @@ export const lost = {
 export const discussion = {
   comments: { one: '{n} comment', other: '{n} comments' } satisfies Counted as Counted,
   none: 'No comments yet',
+  /** Where nobody said anything, and nobody can any more. */
+  never: 'No comments',
   closed: 'This discussion is closed. What was said stays here.',
+  closedEmpty: 'This discussion is closed.',
   mentions: 'Mentioned elsewhere',
 };
 
@@ -344,6 +349,8 @@ export const thread = {
   /** Where the thread goes on over further pages. */
   repliesHere: '{replies}, {here} of them here',
   order: 'Oldest first.',
+  /** Beside the order, where some have a date. */
+  undatedFirst: 'What has no date stands before the rest.',
   range: '{from} to {to}, oldest first.',
   pages: 'Pages of the discussion',
   pagesBelow: 'Pages of the discussion, once more',

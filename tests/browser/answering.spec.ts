@@ -214,6 +214,17 @@ test.describe('with JavaScript', () => {
     await expect(page.getByRole('alert')).toBeFocused();
     await expectKept(page);
   });
+
+  test('what was wrong before is not said any more when the network is gone', async ({ page, context }) => {
+    await page.goto(ORIGINAL);
+    await send(page);
+    await expect(page.locator('.error').first()).toBeVisible();
+    await fillIn(page);
+    await context.setOffline(true);
+    await send(page);
+    await expect(page.getByRole('alert')).toContainText('Your words are still here');
+    await expect(page.locator('.error, [aria-invalid]')).toHaveCount(0);
+  });
 });
 
 test.describe('when the forge cannot keep it', () => {

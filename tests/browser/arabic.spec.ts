@@ -203,6 +203,8 @@ test('whoever reads no Arabic reads dates in another language, as that is marked
   await expect(page.locator('.e-content time')).toHaveText('يوم الافتتاح');
   await page.goto(workerSite.url);
   await expect(page.locator('.posts time').first()).toHaveText(/^\d+\. [A-Z][a-zä]+ \d{4}$/);
+  await page.goto(`${workerSite.url}/nowhere/`);
+  await expect(page.locator('.titles time').first()).toHaveText(/^\d+\. [A-Z][a-zä]+ \d{4}$/);
   await page.goto(`${workerSite.url}/search/?q=القهوة`);
   await expect(page.locator('.result time').first()).toHaveText(/^\d+\. [A-Z][a-zä]+ \d{4}( um \d\d:\d\d)?$/);
   await context.close();

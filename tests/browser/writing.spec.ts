@@ -310,12 +310,13 @@ test.describe('with JavaScript', () => {
     await expect(comment(page)).toHaveValue(/\n\nYes\.$/);
   });
 
-  test('Quote appears beside Reply while something is selected, and is reached by keyboard', async ({
+  test('Quote appears beside Reply, where that is in sight, while something is selected, and is reached by keyboard', async ({
     page,
   }) => {
     await page.goto(ORIGINAL);
     const quote = page.getByRole('button', { name: 'Quote', exact: true });
     await expect(quote).toHaveCount(0);
+    await page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' }).scrollIntoViewIfNeeded();
     await select(page.locator(BEN).locator('.e-content p').first());
     await expect(page.locator(BEN).locator('.meta').first().getByRole('button')).toHaveText('Quote');
     await page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' }).focus();
@@ -337,6 +338,26 @@ test.describe('with JavaScript', () => {
       /^You say:\n\n> I’d like to add you to my professional network.*\n\n$/,
     );
     await expect(page.getByRole('heading', { name: 'Write a comment' })).toBeVisible();
+  });
+
+  test('Quote is in sight also where Reply is not yet', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 500 });
+    await page.goto(ORIGINAL);
+    const passage = page.getByText('Great article Craig, very well written').first();
+    await passage.evaluate((words) => words.scrollIntoView({ block: 'center' }));
+    await select(passage);
+    await expect(page.getByRole('button', { name: 'Quote', exact: true })).toBeInViewport();
+    await press(page, 'Quote');
+    await expect(comment(page)).toHaveValue(/^> /);
+  });
+
+  test('code is quoted as code', async ({ page }) => {
+    await page.goto(HOW);
+    await select(page.locator('.e-content pre').first());
+    await press(page, 'Quote');
+    await expect(comment(page)).toHaveValue(
+      '> ```\n> title: How this site works\n> author: rejoinder\n> published: 2026-11-23\n> comments: open\n> ```\n\n',
+    );
   });
 
   test('a quotation leaves the number of a footnote behind', async ({ page }) => {

@@ -22,6 +22,7 @@ describe.each(scripts)('the script %s', (script) => {
     const wanted = {
       AnswerScript: ['import( times', 'import( answering'],
       DatesScript: ['import( times'],
+      404: ['import( times'],
       search: ['import( times'],
       answering: ['from AnswerScript'],
     };

@@ -37,7 +37,8 @@ function kindsOf(type: string): Set<string> {
 const propertyOf = (type: string, name: string): string | undefined =>
   [...kindsOf(type)].map((kind) => termsByName.get(kind)?.properties.get(name)).find(Boolean);
 
-const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+const DATE = /^\d{4}-\d\d-\d\d$/;
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 function valueProblem(holds: string, value: unknown): string | undefined {
   const allowed = holds.split(' | ');
@@ -47,7 +48,10 @@ function valueProblem(holds: string, value: unknown): string | undefined {
     const type = String((value as { '@type': unknown })['@type']);
     return [...kindsOf(type)].some((kind) => allowed.includes(kind)) ? undefined : `is a ${type}`;
   }
-  if (may('Date', 'DateTime')) return DATE.test(value) ? undefined : 'is no moment';
+  if (may('Date', 'DateTime')) {
+    const fits = (may('Date') && DATE.test(value)) || (may('DateTime') && MOMENT.test(value));
+    return fits ? undefined : 'is no day or moment';
+  }
   if (may('Text', 'Language', 'DefinedTerm')) return undefined;
   return /^https?:\/\//.test(value) && URL.canParse(value) ? undefined : 'is no absolute address';
 }
