@@ -166,6 +166,26 @@ test('a word is found in another form of itself, and how often is said in Arabic
   await expect(page.locator('.excerpt').first()).toHaveCSS('direction', 'rtl');
 });
 
+test('the signs of Markdown in the guide stand around the words as they do in the field', async ({
+  page,
+}) => {
+  await page.goto(ARABIC_POST);
+  await page.locator('.markdown summary').click();
+  const quotation = page.locator('.markdown td > code').filter({ hasText: /^>/ }).first();
+  // The sign stands before the words: on their right.
+  const [sign, words] = await quotation.evaluate((code) => {
+    const text = code.firstChild as Text;
+    const boxOf = (from: number, to: number): DOMRect => {
+      const range = document.createRange();
+      range.setStart(text, from);
+      range.setEnd(text, to);
+      return range.getBoundingClientRect();
+    };
+    return [boxOf(0, 1).left, boxOf(2, 4).left];
+  });
+  expect(sign).toBeGreaterThan(words as number);
+});
+
 test('dates are the site’s, and where the pointer rests the reader’s own', async ({
   browser,
   workerSite,
