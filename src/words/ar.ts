@@ -86,6 +86,7 @@ export const post: typeof en.post = {
   watch: 'شاهد الفيلم',
   picture: 'صورة: {what}',
   table: 'جدول',
+  code: 'شيفرة',
 };
 
 export const author: typeof en.author = {

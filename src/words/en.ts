@@ -91,6 +91,7 @@ export const post = {
   watch: 'Watch the film',
   picture: 'Picture: {what}',
   table: 'Table',
+  code: 'Code',
 };
 
 /** The page of an author. */
