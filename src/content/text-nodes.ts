@@ -14,6 +14,8 @@ export interface Node {
   identifier?: string;
   /** Of a component or an element. */
   name?: string | null;
+  /** Of a heading. */
+  depth?: number;
   attributes?: readonly { name?: string; value?: unknown }[];
   /** Of an expression, an import or an export. */
   value?: string;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { CUTS, codesOf, LETTERS } from './fonts.ts';
+import { LETTERS } from '../discussion/faces.ts';
+import { CUTS, codesOf } from './fonts.ts';
 
 test('the stylesheet asks for each cut face for just those letters, in that weight, that it holds', async () => {
   const css = await readFile('src/styles/fonts.css', 'utf8');

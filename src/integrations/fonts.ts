@@ -5,18 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import subsetFont from 'subset-font';
-
-/**
- * The letters that the cut faces hold, as CSS writes them: `src/styles/fonts.css` says the same, which a test compares.
- * English prose is set in the basic ones alone; what only code and other languages write comes when it stands on a page.
- */
-export const LETTERS = {
-  basic: 'U+20-3B, U+3F-5B, U+5D, U+61-7A, U+A0, U+2013-2014, U+2018-2019, U+201C-201D, U+2026',
-  more:
-    'U+3C-3E, U+5C, U+5E-60, U+7B-7E, U+A1-FF, U+131, U+152-153, U+2C6, U+2DA, U+2DC, U+2000-2012, U+2015-2017, ' +
-    'U+201A-201B, U+201E-2025, U+2027-206F, U+20AC, U+2122, U+2212',
-  further: 'U+100-130, U+132-151, U+154-2BA, U+1E00-1E9F, U+1EF2-1EFF',
-};
+import { LETTERS } from '../discussion/faces.ts';
 
 /** What a face is cut to: one weight, as CSS counts them, of some letters. */
 interface Cut {

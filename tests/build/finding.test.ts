@@ -92,6 +92,18 @@ test('every page is valid HTML, and no link within the site is dead', async () =
   expect(await dead(project)).toEqual([]);
 });
 
+test('a page asks early for the faces that its words and its comments are set in, and for no other', async () => {
+  const early = async (path: string): Promise<string[]> =>
+    linksOf(await page(path), 'preload').map((address = '') => address.replace(/^\/_astro\/|\..*$/g, ''));
+  expect(await early('')).toEqual(['text']);
+  expect(await early('posts/ordinary-0')).toEqual(['text']);
+  expect(await early('posts/arabic')).toEqual(['text']);
+  // A heading with emphasis.
+  expect(await early('posts/chapters')).toEqual(['text', 'italic']);
+  // A strong word in a comment.
+  expect(await early('posts/long')).toEqual(['text', 'bold']);
+});
+
 describe('the front', () => {
   test('has the newest posts on three pages, each post once, and what is pinned first of all', async () => {
     const pages = await Promise.all(['', 'page/2', 'page/3'].map(page));
