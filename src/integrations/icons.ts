@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { type Drawing, markSvg } from '../markup/mark.ts';
 import { coloursOf } from './pictures.ts';
 
-const FAVICON = { size: 48, margin: 1 };
+const FAVICON = { size: 48, margin: 2 };
 
 const png = (drawing: Drawing): Promise<Buffer> =>
   sharp(Buffer.from(markSvg(drawing)))
