@@ -164,6 +164,24 @@ test('a post leads to its discussion: where it is, how much was said, and the fe
   ]);
 });
 
+test('an item has its tags, and in JSON its picture and when it changed', () => {
+  const tagged = feed(
+    item({ tags: ['tea', 'R&D'], picture: 'https://blog.test/tea.png', updated: new Date('2011-05-14') }),
+  );
+  const inRss = rssItem(rss(tagged));
+  expect(inRss && childrenOf(inRss, 'category').map(({ text }) => text)).toEqual(['tea', 'R&D']);
+  const inAtom = entry(atom(tagged, NOW));
+  expect(inAtom && childrenOf(inAtom, 'category', ATOM).map(({ attributes }) => attributes.term)).toEqual([
+    'tea',
+    'R&D',
+  ]);
+  expect(JSON.parse(jsonFeed(tagged)).items[0]).toMatchObject({
+    tags: ['tea', 'R&D'],
+    image: 'https://blog.test/tea.png',
+    date_modified: '2011-05-14T00:00:00.000Z',
+  });
+});
+
 test('an item is told from others by its permalink, and signed', () => {
   const found = rssItem(rss(feed(item())));
   expect(found && childrenOf(found, 'guid')[0]).toMatchObject({

@@ -79,6 +79,34 @@ describe('a post', () => {
     expect(told(bare)).not.toHaveProperty('datePublished');
   });
 
+  test('says all that is known of it and of who wrote there', () => {
+    const comments = [comment('a', { url: 'https://bob.test/' })];
+    expect(told({ comments, count: 1 })).toEqual({
+      '@context': 'https://schema.org',
+      '@type': 'BlogPosting',
+      url: 'https://blog.test/posts/tea/',
+      mainEntityOfPage: 'https://blog.test/posts/tea/',
+      headline: 'Tea',
+      description: 'About tea.',
+      inLanguage: 'en',
+      author: { '@type': 'Person', name: 'Ann', url: 'https://blog.test/authors/ann/' },
+      datePublished: '2011-05-12',
+      dateModified: '2011-05-14',
+      keywords: ['tea'],
+      image: ['https://blog.test/og/tea.png'],
+      commentCount: 1,
+      comment: [
+        {
+          '@type': 'Comment',
+          url: 'https://blog.test/posts/tea/#comment-a',
+          author: { '@type': 'Person', name: 'Name a', url: 'https://bob.test/' },
+          dateCreated: '2011-05-13T08:30:00Z',
+          text: 'Words of a.',
+        },
+      ],
+    });
+  });
+
   test('has days where no hour is known, and moments where one is', () => {
     const data = toldPost(post({ updated: new Date('2011-05-14T08:30:00Z') }));
     expect(data).toMatchObject({ datePublished: '2011-05-12', dateModified: '2011-05-14T08:30:00Z' });

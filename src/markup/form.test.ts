@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ofClass, type SeenElement, type SeenHtml, seen } from '../../tests/support/seen.ts';
 import { renderBody } from '../discussion/markdown.ts';
 import { constraintsOf } from '../schema/submission.ts';
-import { guide } from '../words/index.ts';
+import { form, guide } from '../words/index.ts';
 import { quotedComment } from './comment.ts';
 import { type FormState, type FormValues, formHtml } from './form.ts';
 
@@ -105,6 +105,21 @@ describe('every field', () => {
       expect(Object.keys(attributes)).not.toContain('pattern');
       expect(Object.keys(attributes)).not.toContain('minlength');
     }
+  });
+
+  test('lets the browser fill in name and website, and brings the keyboard for addresses', () => {
+    const page = shown();
+    const told = ['name', 'url'].map((field) => {
+      const { autocomplete, inputmode } = byId(page, `answer-${field}`)?.attributes ?? {};
+      return { autocomplete, inputmode };
+    });
+    expect(told).toEqual([{ autocomplete: 'name' }, { autocomplete: 'url', inputmode: 'url' }]);
+  });
+
+  test('for a comment is read out with what stands below it', () => {
+    const page = shown();
+    const hint = byId(page, byId(page, 'answer-body')?.attributes['aria-describedby'] ?? '');
+    expect(hint?.text).toBe(form.markdown);
   });
 
   test('has an id of its own', () => {

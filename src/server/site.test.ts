@@ -176,6 +176,12 @@ describe('an address that leads nowhere', () => {
     expect(await response.text()).toBe(method === 'GET' ? 'not here' : '');
   });
 
+  test('is not told to browsers as a file that may be kept, or be asked for in part', async () => {
+    const { headers } = await ask('/nowhere/');
+    const ofFiles = ['etag', 'last-modified', 'accept-ranges'];
+    expect(ofFiles.filter((name) => headers.has(name))).toEqual([]);
+  });
+
   test.each([
     '/..%2fpackage.json',
     '/..%2f..%2fpackage.json',

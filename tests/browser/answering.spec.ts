@@ -20,6 +20,13 @@ async function expectKept(page: Page, words = WORDS): Promise<void> {
   await expect(page.getByLabel('Your website')).toHaveValue('example.org/ada');
 }
 
+test('the field that is there to catch programs is seen by no person', async ({ page }) => {
+  await page.goto(HOW);
+  await expect(page.getByText('Leave this field empty', { exact: true })).toHaveCount(1);
+  await expect(page.getByText('Leave this field empty', { exact: true })).toBeHidden();
+  await expect(page.locator('#answer-nickname')).toBeHidden();
+});
+
 for (const javaScriptEnabled of [false, true]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });

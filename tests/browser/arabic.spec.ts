@@ -88,6 +88,21 @@ test('each text begins on its own side: English at the left, code always', async
   expect(new Set(await directions('pre, code'))).toEqual(new Set(['ltr']));
 });
 
+test('Arabic is never slanted: what is stressed is bold', async ({ page }) => {
+  await page.goto(ARABIC_POST);
+  const styles = await page
+    .locator('.e-content p')
+    .first()
+    .evaluate((paragraph) => {
+      paragraph.innerHTML = '<em>المقهى</em> <i>المقهى</i> <em dir="ltr">coffee</em>';
+      return [...paragraph.children].map((part) => {
+        const { fontStyle, fontWeight } = getComputedStyle(part);
+        return `${fontStyle} ${fontWeight}`;
+      });
+    });
+  expect(styles).toEqual(['normal 700', 'normal 400', 'italic 400']);
+});
+
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });

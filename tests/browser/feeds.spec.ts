@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/fixtures.ts';
-
-const POST = '/posts/linked-in-whore-or-welcome-to-the-500-club/';
+import { ORIGINAL } from '../support/pages.ts';
 
 const backgroundOf = (page: Page): Promise<string> =>
   page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -15,7 +14,10 @@ test.describe('a feed in a browser', () => {
       const paper = background === 'rgba(0, 0, 0, 0)' ? await backgroundOf(page) : background;
       await page.goto('/feed.xml');
       expect(await backgroundOf(page)).toBe(paper);
-      expect(await page.evaluate(() => document.fonts.check('16px Vollkorn'))).toBe(true);
+      const faces = await page.evaluate(async () =>
+        [...(await document.fonts.ready)].map(({ family, status }) => `${family} ${status}`),
+      );
+      expect(faces).toEqual(['Vollkorn loaded']);
     });
   }
 
@@ -37,12 +39,12 @@ test.describe('a feed in a browser', () => {
         .filter((element) => element instanceof HTMLAnchorElement && element.checkVisibility())
         .map((link) => new URL((link as HTMLAnchorElement).href).pathname),
     );
-    expect(links).toEqual(['/posts/how-this-site-works/', POST]);
+    expect(links).toEqual(['/posts/how-this-site-works/', ORIGINAL]);
   });
 
   test('of a discussion has no line that is wider than a small screen', async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 600 });
-    await page.goto(`${POST}comments.xml`);
+    await page.goto(`${ORIGINAL}comments.xml`);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(320);
   });
@@ -51,7 +53,12 @@ test.describe('a feed in a browser', () => {
 test('each feed is served as what it is', async ({ request }) => {
   const typeOf = async (path: string): Promise<string | undefined> =>
     (await request.get(path)).headers()['content-type'];
-  for (const path of ['/feed.xml', '/comments/feed.xml', `${POST}comments.xml`, '/tags/rejoinder/feed.xml'])
+  for (const path of [
+    '/feed.xml',
+    '/comments/feed.xml',
+    `${ORIGINAL}comments.xml`,
+    '/tags/rejoinder/feed.xml',
+  ])
     expect([path, await typeOf(path)]).toEqual([path, expect.stringMatching(/^(?:application|text)\/xml/)]);
   expect(await typeOf('/feed.atom')).toMatch(/^application\/atom\+xml/);
   expect(await typeOf('/feed.json')).toMatch(/^application\/feed\+json/);
@@ -59,7 +66,7 @@ test('each feed is served as what it is', async ({ request }) => {
 });
 
 test('a post leads to the feed of its discussion', async ({ page }) => {
-  await page.goto(POST);
+  await page.goto(ORIGINAL);
   await page.getByRole('link', { name: 'Follow this discussion' }).click();
-  await expect(page).toHaveURL(new RegExp(`${POST}comments\\.xml$`));
+  await expect(page).toHaveURL(new RegExp(`${ORIGINAL}comments\\.xml$`));
 });

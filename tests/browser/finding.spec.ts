@@ -3,7 +3,7 @@ import { HOW, ORIGINAL } from '../support/pages.ts';
 
 test('an unknown address is searched for by its own words', async ({ page }) => {
   await page.goto('/2011/05/19/linked-in-club.html');
-  await expect(page.getByLabel('Search for it')).toHaveValue('linked in club');
+  await expect(page.getByRole('search').getByLabel('Search for it')).toHaveValue('linked in club');
   await page.getByRole('link', { name: 'the archive' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Archive');
 });
@@ -40,7 +40,9 @@ test('in a list, what belongs to one post or comment stands together, and titles
   }
 });
 
-test('a heading has a link to itself, which shows where it is walked to', async ({ page }) => {
+test('a heading has a link to itself, which shows where it is walked to and leads to it, a line below the edge', async ({
+  page,
+}) => {
   await page.goto(HOW);
   const heading = page.getByRole('heading', { name: 'For authors: what a post can hold' });
   const link = page.getByRole('link', { name: 'For authors: what a post can hold' });
@@ -49,6 +51,11 @@ test('a heading has a link to itself, which shows where it is walked to', async 
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`#${await heading.getAttribute('id')}$`));
   await expect(heading).toBeInViewport();
+  const [top, line] = await heading.evaluate((element) => [
+    Math.round(element.getBoundingClientRect().top),
+    Math.round(Number.parseFloat(getComputedStyle(document.documentElement).lineHeight)),
+  ]);
+  expect(top).toBe(line);
 });
 
 test.describe('without JavaScript', () => {

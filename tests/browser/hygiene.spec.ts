@@ -1,18 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { HtmlValidate } from 'html-validate';
-import config from '../../.htmlvalidate.mjs';
 import { expect, test } from '../support/fixtures.ts';
+import { faultsOf } from '../support/html-faults.ts';
 import { ORIGINAL, ORIGINAL_SLUG, PAGES } from '../support/pages.ts';
-
-const validator = new HtmlValidate(config);
-
-async function faultsOf(html: string): Promise<string[]> {
-  const { results } = await validator.validateString(html);
-  return results.flatMap(({ messages }) =>
-    messages.map(({ line, ruleId, message }) => `${line} ${ruleId} ${message}`),
-  );
-}
 
 for (const path of PAGES) {
   test(`${path} breaks no rule of the Content Security Policy, has no error and asks no other host`, async ({

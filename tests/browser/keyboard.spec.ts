@@ -37,7 +37,7 @@ const stopAt = (page: Page): Promise<(Stop & { stop: string | undefined }) | und
     return {
       name: element.outerHTML.slice(0, 80),
       stop: element.dataset.stop,
-      seen: hit !== null && (element.contains(hit) || hit.contains(element)),
+      seen: element.contains(hit),
       ringed: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
     };
   });
@@ -67,6 +67,9 @@ for (const path of PAGES) {
 test('the first stop leads past the head to the text', async ({ page }) => {
   await page.goto('/');
   await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to the text' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport({ ratio: 1 });
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);

@@ -201,11 +201,32 @@ test('the way to the form ends at the form', async ({ page }) => {
   await expect(page.getByLabel('Your comment', { exact: true })).toBeInViewport();
 });
 
-test('a printed page lays every comment out', async ({ page }) => {
-  await page.emulateMedia({ media: 'print' });
+test('threads out of sight are not laid out and are given room, and a printed page lays every one out', async ({
+  page,
+}) => {
   await page.goto(LONG);
-  const threads = page.locator('.discussion > ol > li');
-  for (const thread of await threads.all()) await expect(thread).toHaveCSS('content-visibility', 'visible');
+  const styles = (name: string): Promise<string[]> =>
+    page
+      .locator('.discussion > ol > li')
+      .evaluateAll(
+        (all, asked) => [...new Set(all.map((thread) => getComputedStyle(thread).getPropertyValue(asked)))],
+        name,
+      );
+  expect(await styles('content-visibility')).toEqual(['auto']);
+  for (const room of await styles('contain-intrinsic-block-size'))
+    expect(Number(/^auto ([\d.]+)px$/.exec(room)?.[1])).toBeGreaterThan(100);
+  await page.emulateMedia({ media: 'print' });
+  expect(await styles('content-visibility')).toEqual(['visible']);
+});
+
+test('what is folded away is on paper all the same', async ({ page }) => {
+  await page.goto(LONG);
+  const thread = page.locator('.discussion > ol > li', { has: page.locator('details') }).first();
+  const reply = thread.locator('details article').first();
+  await thread.locator('summary').click();
+  await expect(reply).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  await expect(reply).toBeVisible();
 });
 
 const LINKS = 'https://example.org/a and [named](https://example.org/b)';
@@ -223,14 +244,6 @@ test('on paper it is said where the discussion goes on, and no address twice', a
   await words.evaluate((element, html) => element.insertAdjacentHTML('beforeend', html), renderBody(LINKS));
   expect(await printed(words.getByRole('link', { name: 'named' }))).toContain('https://example.org/');
   expect(await printed(words.getByRole('link', { name: 'https://example.org/a', exact: true }))).toBe('none');
-});
-
-test('forced colours keep the threads', async ({ page }) => {
-  await page.emulateMedia({ forcedColors: 'active' });
-  await page.goto(LONG);
-  const list = page.locator('.discussion details > ol').first();
-  await expect(list).toHaveCSS('border-inline-start-style', 'solid');
-  await expect(list).toHaveCSS('border-inline-start-width', '1px');
 });
 
 test('a further page fits 320 pixels', async ({ page }) => {

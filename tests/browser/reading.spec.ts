@@ -40,9 +40,9 @@ test.describe('without JavaScript', () => {
 
   test('every comment says when it was written, or that this is not recorded', async ({ page }) => {
     await page.goto(ORIGINAL);
-    for (const meta of await page.locator('article.p-comment > .meta').all()) {
-      await expect(meta).toContainText('Date not recorded');
-    }
+    await expect(page.locator('article.p-comment > .meta')).toContainText(
+      Array.from({ length: 8 }, () => 'Date not recorded'),
+    );
   });
 
   test('an unknown address gets a page that helps', async ({ page }) => {
@@ -124,6 +124,37 @@ for (const path of PAGES) {
   });
 }
 
+test('forced colours, too, show which comment is meant', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(`${ORIGINAL}#comment-wjslyt7a5gshe34iekt5`);
+  await expect(page.locator(':target > .by')).toHaveCSS('outline-style', 'solid');
+  await expect(page.locator(':target > .by')).toHaveCSS('outline-width', '2px');
+});
+
+for (const [reducedMotion, fades] of [
+  ['no-preference', true],
+  ['reduce', false],
+] as const)
+  test(`with motion set to "${reducedMotion}" one page ${fades ? 'fades into' : 'simply follows'} the other`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ reducedMotion });
+    await page.addInitScript(() => {
+      addEventListener('pagereveal', ({ viewTransition }) => {
+        document.documentElement.dataset.fades = String(viewTransition !== null);
+      });
+    });
+    await page.goto('/');
+    await page.getByRole('link', { name: capture.title }).first().click();
+    await expect(page).toHaveURL(ORIGINAL);
+    await expect(page.locator('html')).toHaveAttribute('data-fades', String(fades));
+  });
+
+test('a phone that is turned shows the words as large as before', async ({ page }) => {
+  await page.goto(ORIGINAL);
+  await expect(page.locator('html')).toHaveCSS('text-size-adjust', '100%');
+});
+
 test('the page follows the reader’s scheme', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto(ORIGINAL);
@@ -184,10 +215,52 @@ test('a printed page says nothing of a discussion in which nobody said anything'
   await expect(page.locator('.discussion')).toBeHidden();
 });
 
-test('a printed page keeps the discussion and leaves the form out', async ({ page }) => {
-  await page.emulateMedia({ media: 'print' });
+test('a printed page keeps the discussion and leaves out what can only be pressed', async ({ page }) => {
   await page.goto(ORIGINAL);
-  await expect(page.locator('form')).toBeHidden();
-  await expect(page.locator('a.reply').first()).toBeHidden();
+  await page
+    .locator('.e-content p')
+    .first()
+    .evaluate((passage) => getSelection()?.selectAllChildren(passage));
+  // This post is like no other.
+  await page.locator('.beside').evaluate((beside) => {
+    beside.insertAdjacentHTML(
+      'beforebegin',
+      '<section class="read-on"><h2>Posts like this one</h2></section>',
+    );
+  });
+  const pressed = ['.skip', 'form', '.quote', 'section.read-on', '.beside', 'a.reply'].map((what) =>
+    page.locator(what).first(),
+  );
+  for (const one of pressed) await expect(one).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  for (const one of pressed) await expect(one).toBeHidden();
   await expect(page.locator('article.p-comment').last()).toBeVisible();
+});
+
+test('a printed page is black on white, also for who reads in the dark, and says where it is found', async ({
+  page,
+}) => {
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.goto(HOW);
+  const colours = (selector: string): Promise<string[]> =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const { color, backgroundColor, colorScheme } = getComputedStyle(element);
+        return [color, backgroundColor, colorScheme];
+      });
+  expect(await colours('html')).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)', 'light']);
+  expect(await colours('.e-content a')).toEqual(['rgb(0, 0, 0)', 'rgba(0, 0, 0, 0)', 'light']);
+  const address = await page
+    .locator('data.u-url')
+    .evaluate((element) => getComputedStyle(element, '::before').content);
+  expect(address).toBe(`"${await page.locator('link[rel=canonical]').getAttribute('href')}"`);
+});
+
+test('a printed table is not cut off where it would be scrolled', async ({ page }) => {
+  await page.goto(HOW);
+  await expect(page.locator('.table').first()).toHaveCSS('overflow', 'auto');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.table').first()).toHaveCSS('overflow', 'visible');
 });

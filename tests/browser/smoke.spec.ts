@@ -1,14 +1,13 @@
 import { securityHeaders } from '../../src/intake/headers.ts';
 import { expect, test } from '../support/fixtures.ts';
-
-const POST = '/posts/linked-in-whore-or-welcome-to-the-500-club/';
+import { ORIGINAL } from '../support/pages.ts';
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   test('the front leads to the post and its discussion', async ({ page }) => {
     await page.goto('/');
-    await page.locator(`a[href="${POST}"]`).first().click();
+    await page.locator(`a[href="${ORIGINAL}"]`).first().click();
     await expect(page.locator('.h-entry .p-name').first()).toBeVisible();
     await expect(page.locator('.p-comment')).toHaveCount(8);
   });
@@ -44,8 +43,8 @@ test('what people and feed readers guess below a post leads to its discussion an
 }) => {
   const at = async (path: string): Promise<string | undefined> =>
     (await request.get(path, { maxRedirects: 0 })).headers().location;
-  expect(await at(`${POST}comments/`)).toBe(`${POST}#comments`);
-  expect(await at(`${POST}feed/`)).toBe(`${POST}comments.xml`);
+  expect(await at(`${ORIGINAL}comments/`)).toBe(`${ORIGINAL}#comments`);
+  expect(await at(`${ORIGINAL}feed/`)).toBe(`${ORIGINAL}comments.xml`);
 });
 
 test('what the form sends reaches the function', async ({ request }) => {

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
-import { HtmlValidate } from 'html-validate';
-import config from '../../.htmlvalidate.mjs';
 import { violationsOf } from '../support/axe.ts';
 import { expect, type Locator, test } from '../support/fixtures.ts';
+import { faultsOf } from '../support/html-faults.ts';
 import { HOW, ORIGINAL, ORIGINAL_SLUG } from '../support/pages.ts';
 import { branches } from '../support/repository.ts';
 
@@ -144,11 +143,6 @@ for (const way of ['with the script', 'with the pages of the function']) {
 }
 
 test('the pages with a preview and after sending are valid HTML', async ({ site, request }) => {
-  const validator = new HtmlValidate(config);
-  const faultsOf = async (html: string): Promise<string[]> => {
-    const { results } = await validator.validateString(html);
-    return results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId} ${message}`));
-  };
   const fields = { post: ORIGINAL_SLUG, parent: 'wjslyt7a5gshe34iekt5', name: 'Ada', body: WORDS };
   const headers = { origin: site.url };
   for (const address of ['/api/comments/preview', '/api/comments/preview?quote', '/api/comments'])

@@ -35,6 +35,43 @@ test('a script on another site may read the feeds and the discussions, and nothi
     expect(open).toContain(file);
 });
 
+test('what is named after what is in it is kept for a year, and everything else is asked for again', async () => {
+  const rules = readRules(root, join(root, 'netlify.toml'));
+  const files = await Array.fromAsync(glob('**/*.*', { cwd: inject('dist') }));
+  const kept: string[] = [];
+  for (const file of files) {
+    const { 'Cache-Control': cache } = await rules.headers(new Request(`https://example.org/${file}`));
+    if (cache === undefined) continue;
+    expect([file, cache]).toEqual([file, 'public, max-age=31536000, immutable']);
+    kept.push(file);
+  }
+  const named = files.filter((file) => /^(?:_astro|pagefind\/(?:filter|fragment|index))\//.test(file));
+  expect(kept.sort()).toEqual(named.sort());
+  for (const folder of ['_astro/', 'pagefind/filter/', 'pagefind/fragment/', 'pagefind/index/'])
+    expect(kept.filter((file) => file.startsWith(folder))).not.toEqual([]);
+});
+
+test('a page runs scripts of the site alone, is framed by no other, and is asked for by HTTPS', () => {
+  const { 'Content-Security-Policy': policy = '', ...others } = securityHeaders;
+  expect(policy.split('; ')).toEqual(
+    expect.arrayContaining([
+      "default-src 'none'",
+      // The search is WebAssembly.
+      "script-src 'self' 'wasm-unsafe-eval'",
+      ...["style-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"],
+    ]),
+  );
+  const sources = policy.split('; ').flatMap((directive) => directive.split(' ').slice(1));
+  expect([...new Set(sources)].sort()).toEqual(["'none'", "'self'", "'wasm-unsafe-eval'", 'data:']);
+  expect(others).toMatchObject({
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Permissions-Policy': expect.stringContaining('camera=(), '),
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
+    'X-Content-Type-Options': 'nosniff',
+  });
+});
+
 test('the function sets the same headers as netlify.toml', async () => {
   const rules = readRules(root, join(root, 'netlify.toml'));
   expect(await rules.headers(new Request('https://example.org/'))).toEqual(securityHeaders);

@@ -1,11 +1,10 @@
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { HtmlValidate } from 'html-validate';
 import { describe, expect, inject, test } from 'vitest';
-import config from '../../.htmlvalidate.mjs';
+import { attributeOf, byTag, findAll, parsePage } from '../support/dom.ts';
+import { faultsOf } from '../support/html-faults.ts';
 
 const pages = await Array.fromAsync(glob('**/*.html', { cwd: inject('dist') }));
-const validator = new HtmlValidate(config);
 
 describe('every page', () => {
   test('is there', () => {
@@ -13,11 +12,13 @@ describe('every page', () => {
   });
 
   test.each(pages)('%s is valid HTML', async (page) => {
-    const report = await validator.validateString(await readFile(join(inject('dist'), page), 'utf8'));
-    const messages = report.results.flatMap(({ messages: all }) =>
-      all.map(({ ruleId, message, line }) => `${line} ${ruleId} ${message}`),
-    );
-    expect(messages).toEqual([]);
+    expect(await faultsOf(await readFile(join(inject('dist'), page), 'utf8'))).toEqual([]);
+  });
+
+  test.each(pages)('%s is dark for who likes that even before its style is there', async (page) => {
+    const metas = findAll(parsePage(await readFile(join(inject('dist'), page), 'utf8')), byTag('meta'));
+    const schemes = metas.filter((meta) => attributeOf(meta, 'name') === 'color-scheme');
+    expect(schemes.map((meta) => attributeOf(meta, 'content'))).toEqual(['light dark']);
   });
 
   test.each(pages)('%s has no inline style or script, and asks no other host for anything', async (page) => {

@@ -9,8 +9,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commentFile } from '../../src/discussion/file.ts';
 import { buildThread, type ThreadNode } from '../../src/discussion/thread.ts';
 import { builtProject } from '../support/built.ts';
-import { attributeOf, byClass, byTag, type Element, findAll, parsePage, textOf } from '../support/dom.ts';
+import {
+  attributeOf,
+  byClass,
+  byTag,
+  type Element,
+  find,
+  findAll,
+  parsePage,
+  textOf,
+} from '../support/dom.ts';
 import { atomProblems, DC, jsonFeedProblems, rssProblems } from '../support/feed-rules.ts';
+import { ORIGINAL, ORIGINAL_SLUG } from '../support/pages.ts';
 import { cloneProject, removeProject } from '../support/project.ts';
 import { vocabularyProblems } from '../support/vocabulary.ts';
 import { childrenOf, parseXml, textOfOnly, type XmlElement } from '../support/xml.ts';
@@ -42,8 +52,8 @@ async function writeContent(): Promise<void> {
     'content/posts/arabic.mdx',
     post(
       'كيف تعمل هذه المدونة',
-      'published: 2020-01-02\nlang: ar\npicture: { src: /media/hill.png, alt: تلة }\n',
-    ),
+      'published: 2020-01-02\nlang: ar\ndescription: كيف تعمل\npicture: { src: /media/hill.png, alt: تلة }\n',
+    ).concat('\n## الأول\n\n## الثاني\n\n## الثالث\n'),
   );
   await write(
     'content/posts/long.mdx',
@@ -59,7 +69,7 @@ async function writeContent(): Promise<void> {
   await sharp({ create: { width: 40, height: 30, channels: 3, background: '#888' } }).toFile(
     join(project, 'content/media/hill.png'),
   );
-  await write('content/pages/about.mdx', post('About us'));
+  await write('content/pages/about.mdx', post('About us', 'lang: en-GB\n'));
   await write(
     'content/comments/secret/aa.json',
     commentFile({ id: 'aa', author: { name: 'Eve' }, body: 'A secret.', source }),
@@ -183,8 +193,15 @@ describe('feeds', () => {
         .split('/')
         .at(-2),
     );
-    const original = 'linked-in-whore-or-welcome-to-the-500-club';
-    expect(slugs).toEqual(['how-this-site-works', 'pictured', '日本', 'long', 'arabic', 'hostile', original]);
+    expect(slugs).toEqual([
+      'how-this-site-works',
+      'pictured',
+      '日本',
+      'long',
+      'arabic',
+      'hostile',
+      ORIGINAL_SLUG,
+    ]);
     const text = itemsOf(feed).map((item) => item.text);
     expect(text[0]).toContain('A person reads it and merges it.');
     expect(text[0]).toContain('<img src="https://blog.example/_astro/');
@@ -204,12 +221,14 @@ describe('feeds', () => {
     const feed = await read('tags/a-less-b/feed.xml');
     expect(linksOf(feed)).toEqual([`${SITE}/posts/hostile/`]);
     expect(parseXml(feed).text).toContain('a<b · ');
+    expect(namedIn(parsePage(await read('tags/a-less-b/index.html')))).toEqual([
+      '/tags/a-less-b/feed.xml',
+      '/feed.xml',
+    ]);
   });
 
   test('of an author have theirs alone, and are named on their page', async () => {
-    expect(linksOf(await read('authors/craig-watson/feed.xml'))).toEqual([
-      `${SITE}/posts/linked-in-whore-or-welcome-to-the-500-club/`,
-    ]);
+    expect(linksOf(await read('authors/craig-watson/feed.xml'))).toEqual([`${SITE}${ORIGINAL}`]);
     const page = parsePage(await read('authors/craig-watson/index.html'));
     expect(namedIn(page)[0]).toBe('/authors/craig-watson/feed.xml');
     expect(linksIn(page)).toContain('/authors/craig-watson/feed.xml');
@@ -282,11 +301,11 @@ describe('the head', () => {
 
   test('of a post that nobody described says how it begins, and so do feeds', async () => {
     const begins = /^So, you open up your email and find this waiting for you… .{80,120}…$/;
-    const page = parsePage(await read('posts/linked-in-whore-or-welcome-to-the-500-club/index.html'));
+    const page = parsePage(await read(`${ORIGINAL}index.html`));
     for (const name of ['description', 'og:description'])
       expect(metaOf(page, name)).toEqual([expect.stringMatching(begins)]);
     const described = itemsOf(await read('feed.xml')).filter(
-      (item) => textOfOnly(item, 'link') === `${SITE}/posts/linked-in-whore-or-welcome-to-the-500-club/`,
+      (item) => textOfOnly(item, 'link') === `${SITE}${ORIGINAL}`,
     );
     expect(described.map((item) => textOfOnly(item, 'description'))).toEqual([expect.stringMatching(begins)]);
   });
@@ -298,6 +317,19 @@ describe('the head', () => {
     ]);
   });
 
+  test('asks search engines to leave out what only makes sense for one visit', async () => {
+    const pages = (await filesLike('**/*.html')).map(async (file) => ({
+      file,
+      robots: metaOf(parsePage(await read(file)), 'robots'),
+    }));
+    expect((await Promise.all(pages)).filter(({ robots }) => robots.length > 0)).toEqual(
+      ['404.html', 'comments/received/index.html', 'reply/index.html'].map((file) => ({
+        file,
+        robots: ['noindex'],
+      })),
+    );
+  });
+
   test('of a post with a picture of its own shows that first', async () => {
     const page = parsePage(await read('posts/pictured/index.html'));
     expect(metaOf(page, 'og:image')).toEqual([`${SITE}/media/hill.png`, `${SITE}/og/pictured.png`]);
@@ -306,11 +338,13 @@ describe('the head', () => {
     expect(JSON.parse(await read('feed.json')).items[1].image).toBe(`${SITE}/media/hill.png`);
   });
 
-  test('of a post says when it was published, and of one without a date does not', async () => {
-    expect(metaOf(parsePage(await read('posts/日本/index.html')), 'article:published_time')).toEqual([
-      '2020-01-04',
-    ]);
-    expect(metaOf(parsePage(await read('about/index.html')), 'article:published_time')).toEqual([]);
+  test('of a post says that it is one, when it was published and when it changed, and of a page does not', async () => {
+    const told = async (file: string) => {
+      const page = parsePage(await read(file));
+      return ['og:type', 'article:published_time', 'article:modified_time'].map((name) => metaOf(page, name));
+    };
+    expect(await told('posts/日本/index.html')).toEqual([['article'], ['2020-01-04'], ['2021-05-06']]);
+    expect(await told('about/index.html')).toEqual([['website'], [], []]);
   });
 });
 
@@ -367,6 +401,18 @@ describe('JSON-LD', () => {
     }
   });
 
+  test('of a post says what it is about, when it changed, what stands for it, and who wrote it', async () => {
+    const [hostile, changed] = await Promise.all(
+      ['hostile', '日本'].map(async (slug) => dataOf(parsePage(await read(`posts/${slug}/index.html`)))[0]),
+    );
+    expect(hostile).toMatchObject({
+      keywords: ['a<b', 'R&D'],
+      image: [`${SITE}/og/hostile.png`],
+      author: { name: 'Rejoinder', url: `${SITE}/authors/rejoinder/` },
+    });
+    expect(changed).toMatchObject({ datePublished: '2020-01-04', dateModified: '2021-05-06' });
+  });
+
   test('of the front says how the site is searched', async () => {
     const [data = {}] = dataOf(parsePage(await read('index.html')));
     expect(vocabularyProblems(data)).toEqual([]);
@@ -382,14 +428,20 @@ describe('JSON-LD', () => {
 });
 
 describe('a post in another language', () => {
-  const langOf = (
-    page: ReturnType<typeof parsePage>,
-    where: (element: Element) => boolean,
-  ): (string | undefined)[] => findAll(page, where).map((element) => attributeOf(element, 'lang'));
+  const langOf = (page: Node, where: (element: Element) => boolean): (string | undefined)[] =>
+    findAll(page, where).map((element) => attributeOf(element, 'lang'));
 
   test('says so of what the picture above it shows', async () => {
     const page = parsePage(await read('posts/arabic/index.html'));
     expect(langOf(page, byClass('u-featured'))).toEqual(['ar']);
+  });
+
+  test('says so of its contents, and where it stands in a list of what it is about', async () => {
+    const page = parsePage(await read('posts/arabic/index.html'));
+    const lists = findAll(find(page, byClass('contents')), byTag('ol'));
+    expect(lists.map((list) => attributeOf(list, 'lang'))).toEqual(['ar']);
+    const summaries = findAll(parsePage(await read('index.html')), byClass('p-summary'));
+    expect(summaries.flatMap((summary) => langOf(summary, byTag('bdi')))).toEqual([undefined, 'ar']);
   });
 
   test('says so of its title and its text, and of nothing else', async () => {
@@ -398,7 +450,8 @@ describe('a post in another language', () => {
     expect(langOf(page, byTag('h1'))).toEqual(['ar']);
     expect(langOf(page, byClass('e-content')).slice(0, 2)).toEqual(['ar', undefined]);
     const other = parsePage(await read('posts/hostile/index.html'));
-    expect(langOf(other, (element) => element.tagName !== 'html').filter(Boolean)).toEqual(['ar']);
+    // The page in the navigation, and the post beside this one.
+    expect(langOf(other, (element) => element.tagName !== 'html').filter(Boolean)).toEqual(['en-GB', 'ar']);
   });
 
   test('says so of its title wherever that leads to it', async () => {
@@ -512,11 +565,12 @@ describe('microformats', () => {
     }
   });
 
-  test('say when a post was published, and who wrote it', async () => {
-    const url = `${SITE}/posts/hostile/`;
-    const { items } = mf2(await read('posts/hostile/index.html'), { baseUrl: url }) as { items: Item[] };
-    const { published, author } = items.find(({ type }) => type.includes('h-entry'))?.properties ?? {};
-    expect(published).toEqual(['2020-01-01']);
+  test('say when a post was published and when it changed, and who wrote it', async () => {
+    const url = `${SITE}/posts/日本/`;
+    const { items } = mf2(await read('posts/日本/index.html'), { baseUrl: url }) as { items: Item[] };
+    const { published, updated, author } =
+      items.find(({ type }) => type.includes('h-entry'))?.properties ?? {};
+    expect([published, updated]).toEqual([['2020-01-04'], ['2021-05-06']]);
     expect(author).toMatchObject([
       { value: 'Rejoinder', properties: { url: [`${SITE}/authors/rejoinder/`] } },
     ]);

@@ -14,15 +14,14 @@ import {
   parsePage,
   textOf,
 } from '../support/dom.ts';
-
-const ORIGINAL = 'linked-in-whore-or-welcome-to-the-500-club';
+import { ORIGINAL } from '../support/pages.ts';
 
 let capture: Capture;
 let page: Element;
 
 beforeAll(async () => {
   capture = await readCapture(new URL('../fixtures/original-post.txt', import.meta.url));
-  const html = await readFile(join(inject('dist'), 'posts', ORIGINAL, 'index.html'), 'utf8');
+  const html = await readFile(join(inject('dist'), ORIGINAL, 'index.html'), 'utf8');
   page = find(parsePage(html), byClass('h-entry'));
 });
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { attributeOf, byTag, type Element, findAll, parsePage } from '../support/dom.ts';
+import { ORIGINAL } from '../support/pages.ts';
 
-const ORIGINAL = 'posts/linked-in-whore-or-welcome-to-the-500-club/index.html';
 const KB = 1000;
 
 let html: string;
@@ -15,7 +15,7 @@ const address = (element: Element): string | undefined =>
   element.tagName === 'script' ? attributeOf(element, 'src') : attributeOf(element, 'href');
 
 beforeAll(async () => {
-  html = await readFile(join(inject('dist'), ORIGINAL), 'utf8');
+  html = await readFile(join(inject('dist'), ORIGINAL, 'index.html'), 'utf8');
   const page = parsePage(html);
   const styles = findAll(page, byTag('link')).filter((link) => attributeOf(link, 'rel') === 'stylesheet');
   const scripts = findAll(page, byTag('script')).filter((script) => attributeOf(script, 'src') !== undefined);

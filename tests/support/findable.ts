@@ -92,5 +92,5 @@ export const FINDABLE: Record<string, string> = {
     date: '2014-06-03T10:00:00Z',
     kind: 'pingback',
   }),
-  'content/comments/script/undated1.json': comment('undated1', 'Nobody knows when.'),
+  'content/comments/script/undated1.json': comment('undated1', 'Κανείς δεν ξέρει πότε.'),
 };
