@@ -58,15 +58,20 @@ const JOINED = /<\/(?:th|dt|dd|caption|figcaption|summary|details|aside|pre)>/g;
 /** White space at the end of a heading, where Pagefind would not end the sentence, so that the heading runs into the text. */
 const UNENDED = /\s+(?=<\/h\d>)/g;
 
+/** Where the text of a post begins. What kind of thing it is, readers need not be sent. */
+const BODY = '<div data-pagefind-body';
+
 async function addPost(index: PagefindIndex, dist: string, source: Source): Promise<void> {
   const { slug, page } = source;
   const url = postAddress(slug, page);
   const text = await read(join(page ? join(dist, slug) : join(dist, 'posts', slug), 'index.html'));
   const headed = page ? text : text.replace('</head>', () => indexedHead(source));
-  check(
+  const content = headed.replace(BODY, `$& data-pagefind-filter="kind:post"`);
+  const { errors } = await index.addHTMLFile({
     url,
-    (await index.addHTMLFile({ url, content: headed.replace(UNENDED, '').replace(JOINED, ' $&') })).errors,
-  );
+    content: content.replace(UNENDED, '').replace(JOINED, ' $&'),
+  });
+  check(url, errors);
 }
 
 /** Adds each comment as a record of its own, so that a comment found leads to its anchor. */

@@ -13,7 +13,9 @@ export function markSvg({ size, margin, ground }: Drawing): string {
   const side = 12 + 2 * margin;
   const sized = size === undefined ? '' : ` width='${size}' height='${size}'`;
   const behind =
-    ground === undefined ? '' : `<path fill='${ground}' d='M-${margin}-${margin}h${side}v${side}h-${side}z'/>`;
+    ground === undefined
+      ? ''
+      : `<path fill='${ground}' d='M-${margin}-${margin}h${side}v${side}h-${side}z'/>`;
   return `<svg xmlns='http://www.w3.org/2000/svg'${sized} viewBox='-${margin} -${margin} ${side} ${side}'>${behind}<path stroke='#a8421f' stroke-width='2' d='M0 2h12M4 6h8M8 10h4'/></svg>`;
 }
 
