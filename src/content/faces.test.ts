@@ -40,7 +40,7 @@ test.each([
 test('the page of a post needs what its title, its text and its comments need', () => {
   const needs = (title: string, body: string, ...comments: string[]) =>
     facesOfPost(
-      { data: { title } as never, body },
+      { data: { title }, body },
       comments.map((html) => ({ html })),
     );
   expect(needs('Title', 'Words.', '<p>Words.</p>')).toEqual([]);

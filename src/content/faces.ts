@@ -53,7 +53,7 @@ export const styledMdx = (mdx: string): Styled => styled(mdx, piecesOf(mdx));
  * @param comments those that are drawn at once
  */
 export const facesOfPost = (
-  { data, body = '' }: Pick<PostEntry, 'data' | 'body'>,
+  { data, body = '' }: { data: Pick<PostEntry['data'], 'title'>; body?: string | undefined },
   comments: readonly { html: string }[],
 ): Face[] =>
   facesOf([

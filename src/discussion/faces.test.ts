@@ -16,12 +16,9 @@ describe('a text asks for', () => {
     },
   );
 
-  test.each(['a < b', 'foo_bar', '« »', '20 €', 'Привет', 'Łódź'.slice(0, 1)])(
-    'none of them, where it says %j',
-    (words) => {
-      expect(upright(words)).toEqual([]);
-    },
-  );
+  test.each(['a < b', 'foo_bar', '« »', '20 €', 'Привет', 'Ł'])('none of them, where it says %j', (words) => {
+    expect(upright(words)).toEqual([]);
+  });
 
   test('bold and italic, where words stand in them', () => {
     const text = { upright: '', bold: '', italic: '' };
