@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
-import { chromium } from '@playwright/test';
+import { chromium, type Response } from '@playwright/test';
 import { chromiumPath } from '../../tests/support/chromium.ts';
 
 const SORTS: [name: string, type: RegExp][] = [
@@ -26,7 +26,7 @@ export async function weigh(url: string): Promise<string> {
     const bytes = new Map<string, number>();
     let requests = 0;
     let elsewhere = 0;
-    page.on('response', async (response) => {
+    const add = async (response: Response): Promise<void> => {
       if (!/^https?:/.test(response.url())) return;
       requests += 1;
       if (!response.url().startsWith(new URL(url).origin)) elsewhere += 1;
@@ -35,8 +35,11 @@ export async function weigh(url: string): Promise<string> {
       const body = await response.body();
       const size = /font|image\/(?!svg)/.test(type) ? body.length : brotliCompressSync(body).length;
       bytes.set(sort, (bytes.get(sort) ?? 0) + size);
-    });
+    };
+    const added: Promise<void>[] = [];
+    page.on('response', (response) => added.push(add(response)));
     await page.goto(url, { waitUntil: 'networkidle' });
+    await Promise.all(added);
     const sum = [...bytes].filter(([sort]) => sort !== 'font').reduce((total, [, size]) => total + size, 0);
     const parts = SORTS.map(([sort]) => `${sort} ${kilobytes(bytes.get(sort) ?? 0)}`).join(', ');
     return `${requests} requests (${elsewhere} to others), ${kilobytes(sum)} without fonts: ${parts}`;
