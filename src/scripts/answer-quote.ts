@@ -8,8 +8,9 @@ const REMEMBERED = 700;
 /** A passage that is selected, and the text of a post or a comment that it is in. */
 interface Selected {
   content: HTMLElement;
-  /** As a quotation in Markdown; empty where nothing is to be read in it. */
-  quoted: string;
+  passage: string;
+  /** What makes a quotation of it: code stays code. */
+  quote: typeof quotation;
 }
 
 /**
@@ -24,7 +25,7 @@ function selectedNow(): Selected | undefined {
   if (!content?.textContent.includes(range.toString().trim()) || form()?.contains(content)) return undefined;
   const { commonAncestorContainer: common } = range;
   const code = (common instanceof Element ? common : common.parentElement)?.closest('pre');
-  return { content, quoted: (code ? codeQuotation : quotation)(selection.toString()) };
+  return { content, passage: selection.toString(), quote: code ? codeQuotation : quotation };
 }
 
 let selected: Selected | undefined;
@@ -46,8 +47,9 @@ function append(text: HTMLTextAreaElement, whole: string): void {
 /** Puts what is selected below what is written, as a quotation. */
 export function quoteSelected(): void {
   const text = area();
-  if (!text || !selected?.quoted) return;
-  append(text, quoteBelow(text.value, selected.quoted));
+  const quoted = selected?.quote(selected.passage);
+  if (!text || !quoted) return;
+  append(text, quoteBelow(text.value, quoted));
   forget();
   changed();
 }
