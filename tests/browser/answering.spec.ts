@@ -140,6 +140,7 @@ test.describe('with JavaScript', () => {
   test('while the form is below a comment, a link in its place brings it back', async ({ page }) => {
     await page.goto(ORIGINAL);
     await page.getByRole('link', { name: 'Reply to Ben Roberts' }).click();
+    await expect(page.getByRole('heading', { name: 'Answer Ben Roberts', level: 2 })).toBeVisible();
     await page.getByLabel('Your comment', { exact: true }).fill('A thought.');
     await page.getByRole('link', { name: 'Write a comment' }).click();
     await expect(page.getByRole('heading', { name: 'Write a comment' })).toBeInViewport();

@@ -606,6 +606,7 @@ test.describe('with JavaScript', () => {
   test('on a page for a reply, a draft of the post answers whom the page says', async ({ page }) => {
     await page.goto(ORIGINAL);
     await page.getByRole('link', { name: 'Reply to Matthew' }).click();
+    await expect(page.getByRole('form', { name: 'Answer Matthew' })).toBeVisible();
     await fillIn(page);
     await expect(page.getByText('Draft kept on this device.')).toBeVisible();
     await page.goto(`/reply/?post=${ORIGINAL_SLUG}&to=wjslyt7a5gshe34iekt5`);
