@@ -4,6 +4,8 @@ const exclude = ['**/node_modules/**', '**/.cache/**'];
 
 export default defineConfig({
   test: {
+    // One less than there are cores, which is the usual number, is one where there are two.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

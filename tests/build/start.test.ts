@@ -37,7 +37,9 @@ beforeAll(async () => {
   const { REJOINDER_REPOSITORY: _, URL: __, ...env } = process.env;
   server = spawn('node', ['src/cli/start.ts'], { cwd: project, env: { ...env, PORT: '0' } });
   for (const stream of [server.stdout, server.stderr]) stream?.on('data', (chunk) => (said += chunk));
-  address = await until(() => /http:\/\/127\.0\.0\.1:\d+\//.exec(said)?.[0]);
+  // Said line by line: the last is waited for.
+  await until(() => said.includes('Ctrl+C'));
+  address = /http:\/\/127\.0\.0\.1:\d+\//.exec(said)?.[0] ?? '';
 }, 120_000);
 
 afterAll(async () => {
