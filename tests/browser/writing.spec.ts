@@ -310,10 +310,17 @@ test.describe('with JavaScript', () => {
     await page.goto(ORIGINAL);
     const quote = page.getByRole('button', { name: 'Quote', exact: true });
     await expect(quote).toHaveCount(0);
-    await page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' }).scrollIntoViewIfNeeded();
+    const reply = page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' });
+    await reply.scrollIntoViewIfNeeded();
+    const row = await reply.boundingBox();
     await select(page.locator(BEN).locator('.e-content p').first());
     await expect(page.locator(BEN).locator('.meta').first().getByRole('button')).toHaveText('Quote');
-    await page.locator(BEN).getByRole('link', { name: 'Reply to Ben Roberts' }).focus();
+    const { y, height } = (await quote.boundingBox()) ?? {};
+    expect({ y, height }, 'nothing below moves, and both stand on one line').toEqual({
+      y: row?.y,
+      height: row?.height,
+    });
+    await reply.focus();
     await page.keyboard.press('Tab');
     await expect(quote).toBeFocused();
     await page.keyboard.press('Enter');
