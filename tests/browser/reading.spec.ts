@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 import { readCapture } from '../support/capture.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { HOW, ORIGINAL, PAGES } from '../support/pages.ts';
@@ -123,6 +124,26 @@ for (const path of PAGES) {
     expect(most).toBeLessThanOrEqual(320);
   });
 }
+
+test('a point stands between two parts of a line, and before none that begins one', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(ORIGINAL);
+  const seen: [boolean, boolean][] = [];
+  for (const part of await page.locator('.byline > *').all()) {
+    const { text, begins } = await part.evaluate((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const { left, top, height } = range.getBoundingClientRect();
+      const line = element.closest('.byline')?.querySelector('a')?.getBoundingClientRect();
+      return { text: { left, top, height }, begins: Math.abs(left - (line?.left ?? 0)) < 1 };
+    });
+    const clip = { x: text.left - 18, y: text.top, width: 17, height: text.height };
+    const { channels } = await sharp(await page.screenshot({ clip })).stats();
+    seen.push([begins, channels.some(({ min, max }) => max - min > 20)]);
+  }
+  expect(seen.map(([begins]) => begins)).toEqual(expect.arrayContaining([true, false]));
+  for (const [begins, pointed] of seen) expect(pointed).toBe(!begins);
+});
 
 test('forced colours, too, show which comment is meant', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
