@@ -1,7 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { siteFolder } from '../../tests/support/site-folder.ts';
 import { pictureSizes } from './media.ts';
 import { mediaFile } from './media-file.ts';
 
@@ -31,12 +29,7 @@ const jpeg = (before: number): Buffer =>
   ]);
 
 async function sizes(files: Record<string, Buffer | string>) {
-  const root = await mkdtemp(join(tmpdir(), 'media-'));
-  onTestFinished(() => rm(root, { recursive: true }));
-  for (const [path, bytes] of Object.entries(files)) {
-    await mkdir(dirname(join(root, path)), { recursive: true });
-    await writeFile(join(root, path), bytes);
-  }
+  const root = await siteFolder(files);
   const warnings: string[] = [];
   return { sizeOf: pictureSizes(root, (message) => warnings.push(message)), warnings };
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { access, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, glob, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtProject } from '../support/built.ts';
@@ -14,6 +14,7 @@ import {
   parsePage,
   textOf,
 } from '../support/dom.ts';
+import { writeFiles } from '../support/files.ts';
 import { ARABIC_TITLE, FINDABLE, LONG_TITLE, SCRIPT_TITLE } from '../support/findable.ts';
 import { faultsOf } from '../support/html-faults.ts';
 import { buildProject, cloneProject, removeProject } from '../support/project.ts';
@@ -25,10 +26,7 @@ async function siteWith(files: Record<string, string>): Promise<string> {
   const project = await cloneProject(builtProject());
   for (const folder of ['posts', 'comments'])
     await rm(join(project, 'content', folder), { recursive: true, force: true });
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(dirname(join(project, path)), { recursive: true });
-    await writeFile(join(project, path), text);
-  }
+  await writeFiles(project, files);
   await buildProject(project);
   return project;
 }
@@ -325,12 +323,10 @@ describe('a site', () => {
 test('a site of very many posts has an archive for each year, and of very many pages a list of them there', async () => {
   const many = await cloneProject(project);
   try {
-    await mkdir(join(many, 'content/pages'), { recursive: true });
     for (let n = 1; n <= 25; n += 1)
-      await writeFile(
-        join(many, `content/pages/page-${n}.mdx`),
-        `---\ntitle: Page ${n}\nauthor: ann\n---\n\nWords.\n`,
-      );
+      await writeFiles(many, {
+        [`content/pages/page-${n}.mdx`]: `---\ntitle: Page ${n}\nauthor: ann\n---\n\nWords.\n`,
+      });
     // As if the fifty posts were more than the archive shows on one page.
     const file = join(many, 'src/discussion/archive.ts');
     const source = await readFile(file, 'utf8');

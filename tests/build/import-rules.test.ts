@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { writeFiles } from '../support/files.ts';
 
 const BIOME = resolve('node_modules/@biomejs/biome/bin/biome');
 const ROOMS = 'docs/decisions/001-rooms.md';
@@ -283,10 +284,7 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'rejoinder-rules-'));
   await cp('biome.json', join(root, 'biome.json'));
   await cp('lint', join(root, 'lint'), { recursive: true });
-  for (const { path, text } of cases) {
-    await mkdir(dirname(join(root, path)), { recursive: true });
-    await writeFile(join(root, path), text);
-  }
+  await writeFiles(root, Object.fromEntries(cases.map(({ path, text }) => [path, text])));
   const options = ['lint', '--reporter=json', '--max-diagnostics=none', 'src'];
   const { stdout } = await promisify(execFile)(process.execPath, [BIOME, ...options], {
     cwd: root,

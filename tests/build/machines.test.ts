@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { glob, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import { mf2 } from 'microformats-parser';
@@ -20,6 +20,7 @@ import {
   textOf,
 } from '../support/dom.ts';
 import { atomProblems, DC, jsonFeedProblems, rssProblems } from '../support/feed-rules.ts';
+import { writeFiles } from '../support/files.ts';
 import { ORIGINAL, ORIGINAL_SLUG } from '../support/pages.ts';
 import { cloneProject, removeProject } from '../support/project.ts';
 import { vocabularyProblems } from '../support/vocabulary.ts';
@@ -36,10 +37,7 @@ const HOSTILE = '</script><script>alert(1)</script> ]]> & ]]>';
 let project: string;
 let said: string;
 
-const write = async (path: string, text: string): Promise<void> => {
-  await mkdir(dirname(join(project, path)), { recursive: true });
-  await writeFile(join(project, path), text);
-};
+const write = (path: string, text: string): Promise<void> => writeFiles(project, { [path]: text });
 const read = (path: string): Promise<string> => readFile(join(project, 'dist', path), 'utf8');
 
 const post = (title: string, more = ''): string =>

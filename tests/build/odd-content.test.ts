@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { commentFile } from '../../src/discussion/file.ts';
@@ -18,6 +18,7 @@ import {
   parsePage,
   textOf,
 } from '../support/dom.ts';
+import { writeFiles } from '../support/files.ts';
 import { faultsOf } from '../support/html-faults.ts';
 import { ORIGINAL_SLUG } from '../support/pages.ts';
 import { cloneProject, removeProject } from '../support/project.ts';
@@ -28,10 +29,7 @@ const run = promisify(execFile);
 let project: string;
 let said: string;
 
-const write = async (path: string, text: string): Promise<void> => {
-  await mkdir(dirname(join(project, path)), { recursive: true });
-  await writeFile(join(project, path), text);
-};
+const write = (path: string, text: string): Promise<void> => writeFiles(project, { [path]: text });
 
 const build = async (): Promise<string> => {
   const { stdout, stderr } = await run('npm', ['run', '--silent', 'build'], {
@@ -63,8 +61,7 @@ const GIF = Buffer.from('47494638396128001e00000000', 'hex');
 
 /** What a rescue brings in: pages, pictures, and what other sites sent. */
 async function writeRescued(): Promise<void> {
-  await mkdir(join(project, 'content/media'), { recursive: true });
-  await writeFile(join(project, 'content/media/A hill.GIF'), GIF);
+  await writeFiles(project, { 'content/media/A hill.GIF': GIF });
   await write(
     'content/posts/pictured.mdx',
     post(

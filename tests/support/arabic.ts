@@ -1,8 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { commentFile } from '../../src/discussion/file.ts';
 import type { Comment } from '../../src/schema/comment.ts';
 import { builtProject } from './built.ts';
+import { writeFiles } from './files.ts';
 import { buildProject, cloneProject, git } from './project.ts';
 
 export const ARABIC_SLUG = 'قهوة-الصباح';
@@ -50,29 +51,24 @@ const COMMENTS: Comment[] = [
   { id: 'arabic2', author: { name: 'كريم' }, body: 'أين الشاي؟', source: { kind: 'form' } },
 ];
 
-const write = async (path: string, text: string): Promise<void> => {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
-};
-
 /** The one line by which an owner chooses the language. */
 async function chooseArabic(project: string): Promise<void> {
   const file = join(project, 'src/words/index.ts');
-  await write(file, (await readFile(file, 'utf8')).replace("'./en.ts'", "'./ar.ts'"));
+  await writeFile(file, (await readFile(file, 'utf8')).replace("'./en.ts'", "'./ar.ts'"));
 }
 
 /** Builds a copy of the site in Arabic, with a post in that language and a discussion in two. The caller removes it. */
 export async function buildInArabic(): Promise<string> {
   const project = await cloneProject(builtProject());
   await chooseArabic(project);
-  await write(join(project, 'content/authors/amal.json'), '{ "name": "أمل", "bio": "تكتب عن المدن." }\n');
-  await write(
-    join(project, 'content/authors/ben.json'),
-    '{ "name": "بن", "bio": "Lives in Leeds.", "lang": "en" }\n',
-  );
-  await write(join(project, `content/posts/${ARABIC_SLUG}.mdx`), POST);
-  for (const comment of COMMENTS)
-    await write(join(project, `content/comments/${ARABIC_SLUG}/${comment.id}.json`), commentFile(comment));
+  await writeFiles(project, {
+    'content/authors/amal.json': '{ "name": "أمل", "bio": "تكتب عن المدن." }\n',
+    'content/authors/ben.json': '{ "name": "بن", "bio": "Lives in Leeds.", "lang": "en" }\n',
+    [`content/posts/${ARABIC_SLUG}.mdx`]: POST,
+    ...Object.fromEntries(
+      COMMENTS.map((one) => [`content/comments/${ARABIC_SLUG}/${one.id}.json`, commentFile(one)]),
+    ),
+  });
   await git(project, 'add', '--all');
   await git(project, 'commit', '--quiet', '--message', 'Write in Arabic');
   await buildProject(project);
