@@ -145,6 +145,56 @@ test('a point stands between two parts of a line, and before none that begins on
   for (const [begins, pointed] of seen) expect(pointed).toBe(!begins);
 });
 
+test('a mark behind the comment that is meant has straight edges', async ({ page }) => {
+  await page.goto(`${ORIGINAL}#comment-wjslyt7a5gshe34iekt5`);
+  const marked = page.locator(':target > :is(.by, .e-content, .meta)');
+  await expect(marked).toHaveCount(3);
+  const edges = await marked.evaluateAll((parts) =>
+    parts.map((part) => {
+      const { left, right } = part.getBoundingClientRect();
+      const { boxShadow, clipPath } = getComputedStyle(part);
+      return [left, right, boxShadow, clipPath].join(' ');
+    }),
+  );
+  expect(new Set(edges).size).toBe(1);
+});
+
+test('letters with towers of accents do not cover the comment before them', async ({ page }) => {
+  await page.goto(ORIGINAL);
+  const [before, tower] = await page.locator('article.p-comment').all();
+  const place = before?.locator('.meta').first();
+  const shot = (await place?.screenshot())?.toString('base64');
+  await tower
+    ?.locator('.e-content p')
+    .first()
+    .evaluate((words) => words.prepend(`H${'\u0301\u0302'.repeat(100)} `));
+  expect((await place?.screenshot())?.toString('base64')).toBe(shot);
+});
+
+test('no line begins with the comma between two tags', async ({ page }) => {
+  await page.goto(ORIGINAL);
+  const apart = await page.locator('.tags').evaluate((tags) => {
+    const link = tags.querySelector('a');
+    for (let n = 0; n < 12; n += 1) tags.append(', ', link?.cloneNode(true) ?? '');
+    const commas: boolean[] = [];
+    const range = document.createRange();
+    for (let width = 150; width < 450; width += 10) {
+      (tags as HTMLElement).style.inlineSize = `${width}px`;
+      for (const node of tags.childNodes) {
+        const { previousSibling: tag } = node;
+        if (!(tag instanceof Element) || !node.textContent?.startsWith(',')) continue;
+        range.setStart(node, 0);
+        range.setEnd(node, 1);
+        const lines = [...tag.getClientRects()];
+        commas.push(range.getBoundingClientRect().left < (lines.at(-1)?.right ?? 0) - 1);
+      }
+    }
+    return commas;
+  });
+  expect(apart.length).toBeGreaterThan(300);
+  expect(new Set(apart)).toEqual(new Set([false]));
+});
+
 test('forced colours, too, show which comment is meant', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await page.goto(`${ORIGINAL}#comment-wjslyt7a5gshe34iekt5`);
