@@ -107,6 +107,12 @@ test('a comment is found by the name of who wrote it, not by the title of its po
   await expect(results(page)).toContainText('Post by');
 });
 
+test('the name of a tag leads to its posts, though no word of theirs says it', async ({ page }) => {
+  await page.goto('/search/?q=uncategorized');
+  await expect(results(page)).toHaveCount(1);
+  await expect(results(page).getByRole('link')).toHaveAttribute('href', ORIGINAL);
+});
+
 test('posts and comments are shown apart, each with its count', async ({ page }) => {
   await page.goto(`/search/?q=${COMMON}`);
   const posts = section(page, '1 post');

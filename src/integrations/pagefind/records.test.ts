@@ -85,6 +85,11 @@ test('of very many people those who said most can be chosen', () => {
   expect(chosen).toContain('Ben');
 });
 
+test('a post is found by the words of its tags', () => {
+  expect(indexedHead(source())).toContain('content="Cold calls, cold-calls"');
+  expect(indexedHead(source({ tags: [] }))).not.toContain('tags[content]');
+});
+
 test('nothing that a name holds becomes markup', () => {
   const head = indexedHead(source({ author: '"><script>alert(1)</script>' }));
   expect(head).not.toContain('<script>');

@@ -77,9 +77,12 @@ export function indexedHead(source: Source): string {
   const filters = Object.entries(postFilters(source)).flatMap(([name, values]) =>
     values.map((value) => html`<meta data-pagefind-filter="${name}[content]" content="${value}">`),
   );
-  const said = Object.entries({ author: source.author, ...languagesOf(source.lang, source.lang) }).map(
-    ([name, value]) => html`<meta data-pagefind-meta="${name}[content]" content="${value}">`,
-  );
+  const said = Object.entries({
+    author: source.author,
+    ...languagesOf(source.lang, source.lang),
+    // Found by the name of a tag, too, though the words do not hold it.
+    ...(source.tags.length > 0 ? { tags: source.tags.join(', ') } : {}),
+  }).map(([name, value]) => html`<meta data-pagefind-meta="${name}[content]" content="${value}">`);
   return html`${said}${filters}${rendered('</head>')}`.text;
 }
 
