@@ -39,7 +39,12 @@ export default defineConfig({
     processor: satteri({
       features: {
         smartPunctuation: false,
-        gfm: { footnotes: { label: reading.footnotes, backLabel: (n) => say(reading.backToText, { n }) } },
+        gfm: {
+          footnotes: {
+            label: reading.footnotes,
+            backLabel: (n, time) => say(time > 1 ? reading.backToTextAgain : reading.backToText, { n, time }),
+          },
+        },
       },
       hastPlugins: [headingIds, columnAlignment, taskMarks, ownWords],
     }),

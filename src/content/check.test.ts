@@ -141,8 +141,18 @@ describe('a post that stops a build', () => {
     ],
     [
       'with a field nobody knows',
+      '---\ntitle: A\nauthor: ann\nweather: fine\n---\n',
+      'weather is not a known field: check the spelling, or remove it',
+    ],
+    [
+      'with a field that another program calls otherwise',
       '---\ntitle: A\nauthor: ann\ndate: 2026-11-23\n---\n',
-      'date is not a known field: check the spelling, or remove it',
+      'date is not a known field: write published',
+    ],
+    [
+      'with a picture as another program writes it',
+      '---\ntitle: A\nauthor: ann\ncover: a.jpg\n---\n',
+      'cover is not a known field: write picture, such as { src: /media/a.jpg, alt: What it shows }',
     ],
     [
       'of an author nobody knows',

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import yaml from 'js-yaml';
 import { type ParsedComment, parseCommentFile } from '../discussion/file.ts';
 import { Author } from '../schema/author.ts';
+import { ELSEWHERE } from '../schema/elsewhere.ts';
 import { AuthorId, Slug } from '../schema/ids.ts';
 import { momentOf } from '../schema/moment.ts';
 import { Post } from '../schema/post.ts';
@@ -155,7 +156,7 @@ export function parsePost({
         : 'has no front matter: begin the file with --- and at least title and author',
     );
   try {
-    const front = checked(Post, file, yaml.load(match[1] ?? '', { schema: FRONT_MATTER }) ?? {});
+    const front = checked(Post, file, yaml.load(match[1] ?? '', { schema: FRONT_MATTER }) ?? {}, ELSEWHERE);
     if (!front.ok) return front;
     const body = text.slice(match[0].length);
     return { ok: true, value: { post: front.value, body, linesAbove: match[0].split('\n').length - 1 } };

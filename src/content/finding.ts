@@ -25,11 +25,13 @@ export function minutesOf(post: PostEntry): number {
 /** As many characters of a text as search engines and those who share it show. */
 const DESCRIPTION = 160;
 
+/** How a Markdown text begins, in plain words, as far as those who share it show. Empty where it has none. */
+export const beginningOf = (markdown: string): string =>
+  beginning(plainTextOf(markdown, { running: true }).replace(/\s+/g, ' '), DESCRIPTION);
+
 /** What a post is about, in its author's words: its description, or else how its text begins. Undefined where it has none. */
 export function descriptionOf({ data, body = '' }: PostEntry): string | undefined {
-  const begins = (): string =>
-    beginning(plainTextOf(body, { running: true }).replace(/\s+/g, ' '), DESCRIPTION);
-  return data.description ?? (begins() || undefined);
+  return data.description ?? (beginningOf(body) || undefined);
 }
 
 const byTime = once(

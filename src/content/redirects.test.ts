@@ -50,7 +50,7 @@ async function follow(blog: readonly Moved[], lists?: Lists) {
     const found = await rules.redirect(new Request(`https://blog.test${path}`));
     if (!found) return undefined;
     const { response, force } = found;
-    return `${response.status}${force ? '!' : ''} ${response.headers.get('location')?.replace(/\?.*/, '')}`;
+    return `${response.status}${force ? '!' : ''} ${response.headers.get('location')?.replace(/\?(?!q=).*/, '')}`;
   };
 }
 
@@ -171,6 +171,8 @@ test('days and further pages of lists lead where their months and years do, but 
     ['/2009/01/page/2/', '301 /archive/#y2009-1'],
     ['/2009/page/3', '301 /archive/#y2009'],
     ['/2010/05/13/', undefined],
+    ['/2011/05/lost/', undefined],
+    ['/2011/05/32/', undefined],
     ['/2011/05/13/a-post/', '301 /posts/a-post/'],
     ['/2011/05/14/c-post/page/2/', '301 /posts/c-post-2/'],
     ['/2011/06/b-post/', '301 /posts/b-post/'],
@@ -222,7 +224,7 @@ test(
     const { lines, leftOut } = redirectRules(oldAddresses(blog).addresses);
     expect(lines.filter((line) => line.includes(':slug'))).toHaveLength(56);
     expect(lines).toHaveLength(8000);
-    expect(leftOut).toBe(10_000 - (8000 - 56 - 25));
+    expect(leftOut).toBe(10_000 - (8000 - 56 - 33));
     const at = await follow(blog);
     expect(await at('/2000/01/01/post-0/')).toBe('301 /posts/post-0/');
     expect(await at('/2000/01/01/post-0/feed/')).toBe('301 /posts/post-0/comments.xml');
@@ -254,7 +256,19 @@ test('of an old blog of which no address of a post is known, feeds and tags are 
   const { lines, leftOut } = redirectRules(oldAddresses([post('a'), page('b')]).addresses);
   expect(leftOut).toBe(0);
   expect(lines).toContain('/feed/* /feed.xml 301');
-  expect(lines.every((line) => /^\/(?:wp-content|feed|comments\/feed|tag|category)\//.test(line))).toBe(true);
+  const known = /^\/(?:(?:wp-content|feed|comments\/feed|tag|category)\/|(?:rss|index|atom)\b| (?:feed|s)=)/;
+  expect(lines.filter((line) => !known.test(line))).toEqual([]);
+});
+
+test('the feeds and the search of other blog programs lead to those of now', async () => {
+  const at = await follow([]);
+  for (const path of ['/rss', '/rss/', '/rss.xml', '/index.xml'])
+    expect(await at(path)).toBe('301 /feed.xml');
+  expect(await at('/atom.xml')).toBe('301 /feed.atom');
+  expect(await at('/?feed=rss2')).toBe('301! /feed.xml');
+  expect(await at('/?feed=comments-rss2')).toBe('301! /comments/feed.xml');
+  expect(await at('/?s=garden')).toBe('301! /search/?q=garden');
+  expect(await at('/')).toBeUndefined();
 });
 
 test.each<[string, string, string]>([

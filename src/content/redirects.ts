@@ -9,6 +9,7 @@ import {
   discussionFeedAddress,
   FEED_ADDRESS,
   postAddress,
+  SEARCH_ADDRESS,
   TAGS_ADDRESS,
 } from '../discussion/permalinks.ts';
 import type { OldPlace } from '../schema/old-address.ts';
@@ -140,9 +141,16 @@ const categoryRules = (behind: string, target: string): string[] =>
 
 /** What any old blog had, also one of which no address of a post is known. Its tags and categories are tags now, by the same words where those make the same address. */
 const COMMON = [
+  `/ feed=rss2 ${FEED_ADDRESS} 301!`,
+  `/ feed=atom ${ATOM_ADDRESS} 301!`,
+  `/ feed=comments-rss2 ${COMMENTS_FEED_ADDRESS} 301!`,
+  `/ s=:words ${SEARCH_ADDRESS}?q=:words 301!`,
   '/wp-content/uploads/* /media/:splat 301',
   `/feed/atom/* ${ATOM_ADDRESS} 301`,
   `/feed/* ${FEED_ADDRESS} 301`,
+  // What the feeds of Ghost, Hugo, Jekyll and the themes of Astro are called.
+  ...['/rss', '/rss.xml', '/index.xml'].map((path) => `${path} ${FEED_ADDRESS} 301`),
+  `/atom.xml ${ATOM_ADDRESS} 301`,
   `/comments/feed/* ${COMMENTS_FEED_ADDRESS} 301`,
   '/tag/:tag/feed/* /tags/:tag/feed.xml 301',
   '/tag/:tag/* /tags/:tag/ 301',
@@ -191,13 +199,13 @@ function listRules({ authors, ofAuthors, years, divided }: Lists, paths: readonl
 const DAYS = Array.from({ length: 31 }, (_, i) => String(i + 1).padStart(2, '0'));
 
 /**
- * The rules for the days of a year and the further pages of its lists. Days lead on to their months, which have rules. Where
- * posts share one that takes whatever stands below a month for a slug, only what reads like a day is one.
+ * The rules for the days of a year and the further pages of its lists. Days lead on to their months, which have rules. Only
+ * what reads like a day is one: a placeholder would take each post that is missing for a day, and say that it moved for good.
  * @param shared the rules that many posts share
  */
 function belowYear(year: number, shared: readonly string[]): string[] {
   const monthly = shared.some((rule) => rule.startsWith(`/${year}/:month/:slug/`));
-  const days = monthly ? DAYS.map((day) => `${day}/*`) : [':day/page/*', ':day'];
+  const days = DAYS.flatMap((day) => (monthly ? [`${day}/*`] : [`${day}/page/*`, day]));
   return [
     `/${year}/page/* /${year}/ 301`,
     ...['page/*', ...days].map((list) => `/${year}/:month/${list} /${year}/:month/ 301`),

@@ -100,7 +100,7 @@ describe('a post', () => {
           '@type': 'Comment',
           url: 'https://blog.test/posts/tea/#comment-a',
           author: { '@type': 'Person', name: 'Name a', url: 'https://bob.test/' },
-          dateCreated: '2011-05-13T08:30:00Z',
+          datePublished: '2011-05-13T08:30:00Z',
           text: 'Words of a.',
         },
       ],
@@ -151,11 +151,11 @@ test('what schema.org does not know is refused', () => {
     words: 'x',
     text: 'x',
     url: '/x',
-    dateCreated: 'May',
+    datePublished: 'May',
     author: { '@type': 'Comment' },
   };
   expect(vocabularyProblems(wrong).map((problem) => problem.split(' ')[0])).toEqual([
-    ...['/words', '/url', '/dateCreated', '/author'],
+    ...['/words', '/url', '/datePublished', '/author'],
   ]);
 });
 

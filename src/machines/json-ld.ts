@@ -56,7 +56,7 @@ function told(comment: ToldComment, permalink: ToldPost['permalink']): Told {
     '@type': 'Comment',
     url: permalink(id),
     author: person(name, url),
-    ...(date !== undefined && { dateCreated: date }),
+    ...(date !== undefined && { datePublished: date }),
     ...(language !== undefined && { inLanguage: language }),
     text,
   };

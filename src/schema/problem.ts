@@ -48,17 +48,20 @@ function sentence({ code, input, message, path }: Issue): string {
   return `${given(input)} is not valid: ${message}`;
 }
 
+/** Remedies for fields that do not exist, by name. */
+type Elsewhere = ReadonlyMap<string, string>;
+
 /**
  * Turns a schema's error into problems that name file, field and remedy. The messages must be remedies, as `checked`
  * makes them.
  */
-export function problemsOf(file: string, error: z.core.$ZodError): Problem[] {
+export function problemsOf(file: string, error: z.core.$ZodError, elsewhere?: Elsewhere): Problem[] {
   return error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({
           file,
           field: [...issue.path, key].join('.'),
-          message: `is not a known field: ${issue.message}`,
+          message: `is not a known field: ${(issue.path.length === 0 && elsewhere?.get(key)) || issue.message}`,
         }))
       : [{ file, field: issue.path.join('.'), message: sentence(issue) }],
   );
@@ -66,12 +69,20 @@ export function problemsOf(file: string, error: z.core.$ZodError): Problem[] {
 
 export type Checked<T> = { ok: true; value: T } | { ok: false; problems: Problem[] };
 
-/** Holds what a file says against a schema. */
-export function checked<T>(schema: z.core.$ZodType<T>, file: string, value: unknown): Checked<T> {
+/**
+ * Holds what a file says against a schema.
+ * @param elsewhere what to do about fields that other programs know
+ */
+export function checked<T>(
+  schema: z.core.$ZodType<T>,
+  file: string,
+  value: unknown,
+  elsewhere?: Elsewhere,
+): Checked<T> {
   const result = z.safeParse(schema, value, { reportInput: true, error: remedy });
   return result.success
     ? { ok: true, value: result.data }
-    : { ok: false, problems: problemsOf(file, result.error) };
+    : { ok: false, problems: problemsOf(file, result.error, elsewhere) };
 }
 
 /** Anyone can propose a file, so its words could forge lines or colours in a log. */

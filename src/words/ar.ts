@@ -71,6 +71,7 @@ export const reading: typeof en.reading = {
   done: 'تم:',
   toDo: 'لم يتم بعد:',
   backToText: 'العودة إلى الموضع {n}',
+  backToTextAgain: 'العودة إلى الموضع {n}، {time}',
   related: 'مقالات ذات صلة',
   more: 'مقالات أخرى',
   newer: 'المقالة الأحدث',

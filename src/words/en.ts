@@ -74,6 +74,8 @@ export const reading = {
   toDo: 'To do:',
   /** Beside a footnote: the way back to where the text refers to it. */
   backToText: 'Back to reference {n}',
+  /** The same, where the text refers to it more than once. */
+  backToTextAgain: 'Back to reference {n}, {time}',
   related: 'Related posts',
   more: 'More posts',
   newer: 'Newer post',

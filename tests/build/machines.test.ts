@@ -240,7 +240,7 @@ describe('feeds', () => {
 
   test('are named in the head of each page, and in its foot', async () => {
     const page = parsePage(await read('posts/hostile/index.html'));
-    expect(namedIn(page)).toEqual(['/posts/hostile/comments.xml', '/feed.xml']);
+    expect(namedIn(page)).toEqual(['/feed.xml', '/posts/hostile/comments.xml']);
     expect(namedIn(parsePage(await read('index.html')))).toEqual([
       ...['/feed.xml', '/feed.atom', '/feed.json', '/comments/feed.xml'],
     ]);
@@ -248,6 +248,12 @@ describe('feeds', () => {
       expect.arrayContaining(['/feed.xml', '/comments/feed.xml', '/posts/hostile/comments.xml']),
     );
   });
+});
+
+test('a list tells programs what it lists, and an author’s page who that is', async () => {
+  const told = async (path: string) => metaOf(parsePage(await read(path)), 'og:description')[0];
+  expect(await told('tags/a-less-b/index.html')).toBe('Posts about a<b · Craig Watson rec-to-rec');
+  expect(await told('authors/craig-watson/index.html')).toMatch(/^My 15 years experience in the .{50,130}…$/);
 });
 
 test('what is said to a draft is nowhere', async () => {
@@ -364,7 +370,7 @@ describe('JSON-LD', () => {
     url: string;
     text: string;
     author: { name: string };
-    dateCreated?: string;
+    datePublished?: string;
     comment?: Told[];
   }
   const dataOf = (page: ReturnType<typeof parsePage>): Record<string, unknown>[] =>
@@ -373,8 +379,8 @@ describe('JSON-LD', () => {
       .map((script) => JSON.parse(textOf(script)));
 
   const flat = (all: Told[] = [], parent?: string): object[] =>
-    all.flatMap(({ url, text, author, dateCreated, comment }) => [
-      { permalink: url, text, name: author.name, date: dateCreated, parent },
+    all.flatMap(({ url, text, author, datePublished, comment }) => [
+      { permalink: url, text, name: author.name, date: datePublished, parent },
       ...flat(comment, url),
     ]);
   const byPermalink = (all: object[]): object[] =>

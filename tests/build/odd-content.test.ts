@@ -154,6 +154,7 @@ beforeAll(async () => {
     ),
   );
   await write('content/posts/site.mdx', post(''));
+  await write('content/posts/noted.mdx', `${post('')}\nOne[^1] and again[^1].\n\n[^1]: A note.\n`);
   await write('content/authors/marked.json', '\ufeff{ "name": "Ann" }\n');
   await writeRescued();
   await writeChain('deep');
@@ -163,6 +164,17 @@ beforeAll(async () => {
 afterAll(() => removeProject(project));
 
 const page = async (path: string) => parsePage(await readFile(join(project, 'dist', path), 'utf8'));
+
+test('each way back from a note that is cited twice has a name of its own, which holds what is seen', async () => {
+  const backs = findAll(
+    await page('posts/noted/index.html'),
+    (element) => attributeOf(element, 'data-footnote-backref') !== undefined,
+  );
+  expect(backs.map((back) => [textOf(back), attributeOf(back, 'aria-label')])).toEqual([
+    ['↩', 'Back to reference 1'],
+    ['↩2', 'Back to reference 1, 2'],
+  ]);
+});
 
 test('a malformed comment is left out, counted, and named with its field and a remedy; the site is published', async () => {
   expect(said).toMatch(/bad\.json: author\.name is missing: write/);
