@@ -67,6 +67,7 @@ describe('npm run check', { timeout: 120_000 }, () => {
       media: [],
       broken: [],
       tag: [],
+      notices: [],
       stray: [],
       written: [],
     });

@@ -34,6 +34,7 @@ function printLines(report: CheckReport, written: readonly string[]): void {
   const { posts, pages, authors, comments } = report;
   const problems = allProblems(report);
   for (const file of written) console.log(`${file} is now in its canonical form`);
+  for (const notice of report.notices) console.log(problemLine(notice));
   for (const problem of problems) console.error(problemLine(problem));
   const all = [
     count(posts, 'post'),

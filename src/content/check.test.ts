@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { GOOD_SITE, siteFolder } from '../../tests/support/site-folder.ts';
 import { type Problem, problemLine } from '../schema/problem.ts';
-import { checkContent } from './check.ts';
+import { allProblems, checkContent } from './check.ts';
 
 const POST = 'content/posts/a-post.mdx';
 const COMMENT = 'content/comments/a-post/abc.json';
@@ -43,8 +43,23 @@ test('good content is counted and has no problems', async () => {
     media: [],
     broken: [],
     tag: [],
+    notices: [],
     stray: [],
   });
+});
+
+test('a post that was updated before it was published is found, and one that readers do not see is no problem', async () => {
+  const root = await siteFolder({
+    ...GOOD_SITE,
+    'content/posts/a-post.mdx':
+      '---\ntitle: A\nauthor: ann\npublished: 2026-02-01\nupdated: 2026-01-01\n---\n\nHello.\n',
+    'content/posts/wip.mdx': '---\ntitle: B\nauthor: ann\ndraft: true\n---\n\nHello.\n',
+  });
+  const report = await checkContent(root);
+  expect(allProblems(report).map(problemLine)).toEqual([
+    'content/posts/a-post.mdx: updated is before published: correct one of them',
+  ]);
+  expect(report.notices.map(problemLine)).toEqual(['content/posts/wip.mdx: draft keeps it from readers']);
 });
 
 test('pages are counted apart, and have discussions like posts', async () => {

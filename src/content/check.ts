@@ -16,6 +16,7 @@ import {
   parsePost,
   postSources,
 } from './files.ts';
+import { noticesOf } from './notices.ts';
 import { type Moved, type MovedAuthor, oldAddresses } from './old-addresses.ts';
 import { strayFiles } from './strays.ts';
 
@@ -37,6 +38,8 @@ export interface CheckReport {
   broken: Problem[];
   /** Tags that are spelled in several ways: they are one tag, and readers see one spelling. */
   tag: Problem[];
+  /** What is no problem, but good to know: posts that readers do not see yet, or see without a date. */
+  notices: Problem[];
   /** Files that are never read, though they lie where posts, authors or comments do. */
   stray: Problem[];
 }
@@ -95,10 +98,11 @@ interface CheckedPosts {
   tagged: Tagged[];
   media: Problem[];
   broken: Problem[];
+  notices: Problem[];
   problems: Problem[];
 }
 
-async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<CheckedPosts> {
+async function checkPosts(root: string, authors: ReadonlySet<string>, now: Date): Promise<CheckedPosts> {
   const slugs = new Set<string>();
   const inSmallLetters = new Map<string, PostSource>();
   const problems: Problem[] = [];
@@ -106,6 +110,7 @@ async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<C
   const tagged: Tagged[] = [];
   const media: Problem[] = [];
   const broken: Problem[] = [];
+  const notices: Problem[] = [];
   let [posts, pages] = [0, 0];
   for await (const source of postSources(root)) {
     const { file, slug } = source;
@@ -119,7 +124,10 @@ async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<C
       problems.push(...parsed.problems);
       continue;
     }
-    const { author, draft, picture, tags } = parsed.value.post;
+    const { author, draft, picture, published, tags, updated } = parsed.value.post;
+    notices.push(...noticesOf(source, parsed.value.post, now));
+    if (published && updated && updated < published)
+      broken.push({ file, field: 'updated', message: 'is before published: correct one of them' });
     if (!draft) moved.push({ ...source, ...parsed.value.post });
     if (!draft && !source.page) tagged.push({ file, tags });
     if (!authors.has(author)) {
@@ -137,7 +145,7 @@ async function checkPosts(root: string, authors: ReadonlySet<string>): Promise<C
     media.push(...text.media);
     broken.push(...text.broken);
   }
-  return { slugs, posts, pages, moved, tagged, media, broken, problems };
+  return { slugs, posts, pages, moved, tagged, media, broken, notices, problems };
 }
 
 /** What only shows when a comment is held against the rest of the content. */
@@ -177,10 +185,13 @@ function checkThread(post: string, comments: Comment[]): Problem[] {
   }));
 }
 
-/** Checks everything in `content/`: each file by its schema, and what they say of each other. */
-export async function checkContent(root: string): Promise<CheckReport> {
+/**
+ * Checks everything in `content/`: each file by its schema, and what they say of each other.
+ * @param now what is dated later waits
+ */
+export async function checkContent(root: string, now = new Date()): Promise<CheckReport> {
   const authors = await checkAuthors(root);
-  const posts = await checkPosts(root, authors.ids);
+  const posts = await checkPosts(root, authors.ids, now);
   const problems: Problem[] = [];
   const threads = new Map<string, Comment[]>();
   let count = 0;
@@ -216,6 +227,7 @@ export async function checkContent(root: string): Promise<CheckReport> {
     media: posts.media,
     broken: posts.broken,
     tag: checkTags(posts.tagged),
+    notices: posts.notices,
     stray: await strayFiles(root),
   };
 }

@@ -9,13 +9,14 @@ type Watcher = Pick<HookParameters<'astro:server:setup'>['server']['watcher'], '
 type Logger = Pick<AstroIntegrationLogger, 'error' | 'info' | 'warn'>;
 
 async function beforeBuild(root: string, logger: Logger): Promise<void> {
-  const { fatal, media, broken } = await checkContent(root);
+  const { fatal, media, broken, notices } = await checkContent(root);
   if (fatal.length > 0) {
     const error = new Error(`The content cannot be built:\n${fatal.map(problemLine).join('\n')}`);
     // Astro prints it, and where in the program a fault of the content was found helps nobody to mend it.
     error.stack = '';
     throw error;
   }
+  for (const notice of notices) logger.info(problemLine(notice));
   for (const problem of [...media, ...broken]) logger.warn(problemLine(problem));
 }
 
