@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { nextChange } from '../content/next-change.ts';
 import { ADDRESSES } from '../intake/addresses.ts';
 import { createIntake } from '../intake/handle.ts';
 import { readBuiltIn } from '../intake/read-built.ts';
 import type { Keeping } from '../outbox/index.ts';
+import { type Alarm, createAlarm } from './alarm.ts';
 import { astroBuild } from './astro-build.ts';
 import { createBuilds } from './builds.ts';
 import { coalesce } from './coalesce.ts';
@@ -29,8 +31,8 @@ export interface ServeOptions {
 const SOURCES = ['content', 'public', 'src'];
 
 /**
- * Builds the site and serves it with its functions, and builds it again whenever its sources change. Readers see the last
- * build that succeeded, whole. The port is taken before the build: who comes early waits.
+ * Builds the site and serves it with its functions, and builds it again whenever its sources change, and when what is dated
+ * ahead has its time. Readers see the last build that succeeded, whole. The port is taken before the build: who comes early waits.
  * @throws the error of the socket, or of the first build
  */
 export async function serveProject(options: ServeOptions): Promise<Listening> {
@@ -71,13 +73,16 @@ export async function serveProject(options: ServeOptions): Promise<Listening> {
       () => options.rebuilt(),
       (error: Error) => stop.signal.aborted || options.rebuilt(error),
     );
+    await alarm.set();
   });
+  const alarm: Alarm = createAlarm((now) => nextChange(root, now), rebuild);
   // Watched from the start: what changes during the first build is built too.
   const unwatch = watchFolders(root, SOURCES, rebuild);
   const stopDraining = keeping.outbox && keepDraining(keeping.outbox, log);
   const close = async (): Promise<void> => {
     stopDraining?.();
     unwatch();
+    alarm.end();
     stop.abort();
     await listening.close();
     await builds.clear();
@@ -89,5 +94,6 @@ export async function serveProject(options: ServeOptions): Promise<Listening> {
     throw error;
   }
   open();
+  await alarm.set();
   return { url: listening.url, close };
 }

@@ -102,6 +102,16 @@ test('a build that fails is said, and the old site stays until it is mended', as
   await until(async () => (await page(POST)).includes('After the mending.'));
 }, 120_000);
 
+test('what is dated ahead appears when its time has come', async () => {
+  const soon = new Date(Date.now() + 15_000).toISOString().replace(/\.\d+/, '');
+  await writeFile(
+    join(project, 'content/posts/soon.mdx'),
+    `---\ntitle: Soon enough\nauthor: rejoinder\npublished: ${soon}\n---\n`,
+  );
+  await until(async () => (await page('/posts/soon/')).includes('Soon enough'));
+  expect(Date.now()).toBeGreaterThan(Date.parse(soon));
+}, 120_000);
+
 test('it stops when it is told to, and leaves no builds behind', async () => {
   server.kill('SIGTERM');
   const [code] = await once(server, 'exit');
