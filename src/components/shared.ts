@@ -69,7 +69,7 @@ export async function sharedOf({ post, author, discussion, discussed }: Whole): 
   return {
     article: page ? undefined : { published, updated },
     pictures,
-    feeds: discussed ? [feed] : [],
+    discussion: discussed ? feed : undefined,
     data,
   };
 }

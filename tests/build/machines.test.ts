@@ -241,6 +241,10 @@ describe('feeds', () => {
   test('are named in the head of each page, and in its foot', async () => {
     const page = parsePage(await read('posts/hostile/index.html'));
     expect(namedIn(page)).toEqual(['/feed.xml', '/posts/hostile/comments.xml']);
+    expect(namedIn(parsePage(await read('about/index.html')))).toEqual([
+      '/feed.xml',
+      '/posts/about/comments.xml',
+    ]);
     expect(namedIn(parsePage(await read('index.html')))).toEqual([
       ...['/feed.xml', '/feed.atom', '/feed.json', '/comments/feed.xml'],
     ]);
