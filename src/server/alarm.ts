@@ -19,8 +19,14 @@ export function createAlarm(next: (now: Date) => Promise<Date | undefined>, ring
   let timer: NodeJS.Timeout | undefined;
   return {
     async set() {
-      const moment = await next(new Date());
+      const known = await next(new Date()).then(
+        (moment) => ({ moment }),
+        // What cannot be read just now is about to change, and is asked for again then.
+        () => undefined,
+      );
+      if (!known) return;
       clearTimeout(timer);
+      const { moment } = known;
       if (!moment || ended.signal.aborted) return;
       timer = setTimeout(ring, Math.min(moment.getTime() - Date.now() + LATER, LONGEST));
     },

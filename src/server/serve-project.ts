@@ -4,12 +4,11 @@ import { ADDRESSES } from '../intake/addresses.ts';
 import { createIntake } from '../intake/handle.ts';
 import { readBuiltIn } from '../intake/read-built.ts';
 import type { Keeping } from '../outbox/index.ts';
-import { type Alarm, createAlarm } from './alarm.ts';
 import { astroBuild } from './astro-build.ts';
 import { createBuilds } from './builds.ts';
-import { coalesce } from './coalesce.ts';
 import { keepDraining } from './keep-draining.ts';
 import { type Listening, listen } from './listen.ts';
+import { createRebuilds } from './rebuilds.ts';
 import { type Rules, readRules } from './rules.ts';
 import { createSite } from './site.ts';
 import { watchFolders } from './watch.ts';
@@ -67,33 +66,32 @@ export async function serveProject(options: ServeOptions): Promise<Listening> {
       }),
     },
   });
-  const rebuild = coalesce(async () => {
+  const build = async (): Promise<void> => {
     await ready;
     await builds.next().then(
       () => options.rebuilt(),
       (error: Error) => stop.signal.aborted || options.rebuilt(error),
     );
-    await alarm.set();
-  });
-  const alarm: Alarm = createAlarm((now) => nextChange(root, now), rebuild);
+  };
+  const { rebuild, lookAhead, end } = createRebuilds(build, (now) => nextChange(root, now));
   // Watched from the start: what changes during the first build is built too.
   const unwatch = watchFolders(root, SOURCES, rebuild);
   const stopDraining = keeping.outbox && keepDraining(keeping.outbox, log);
   const close = async (): Promise<void> => {
     stopDraining?.();
     unwatch();
-    alarm.end();
+    end();
     stop.abort();
     await listening.close();
     await builds.clear();
   };
   try {
+    await lookAhead();
     await builds.next();
   } catch (error) {
     await close();
     throw error;
   }
   open();
-  await alarm.set();
   return { url: listening.url, close };
 }
