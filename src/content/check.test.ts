@@ -48,6 +48,18 @@ test('good content is counted and has no problems', async () => {
   });
 });
 
+test.each([
+  ['2026-02-01T18:30:00Z', '2026-02-01'],
+  ['2026-02-01', '2026-02-01T09:00:00Z'],
+  ['2026-02-01T18:30:00Z', '2026-02-01T18:30:00Z'],
+])('a post that is published at %s may be updated on the same day, %s', async (published, updated) => {
+  const root = await siteFolder({
+    ...GOOD_SITE,
+    'content/posts/a-post.mdx': `---\ntitle: A\nauthor: ann\npublished: ${published}\nupdated: ${updated}\n---\n\nHello.\n`,
+  });
+  expect(allProblems(await checkContent(root))).toEqual([]);
+});
+
 test('a post that was updated before it was published is found, and one that readers do not see is no problem', async () => {
   const root = await siteFolder({
     ...GOOD_SITE,

@@ -1,5 +1,6 @@
 import { commentFile } from '../discussion/file.ts';
 import { buildThread } from '../discussion/thread.ts';
+import { exactly } from '../markup/dates.ts';
 import type { Comment } from '../schema/comment.ts';
 import { RESERVED_SLUGS } from '../schema/ids.ts';
 import type { Problem } from '../schema/problem.ts';
@@ -90,6 +91,12 @@ function checkSlug({ file, slug, page }: PostSource, others: ReadonlyMap<string,
   return [];
 }
 
+/** Whether one date is before another. A day without an hour is not before an hour of that day. */
+function isBefore(one: Date, other: Date): boolean {
+  const said = exactly(one);
+  return said < exactly(other).slice(0, said.length);
+}
+
 interface CheckedPosts {
   slugs: Set<string>;
   posts: number;
@@ -126,7 +133,7 @@ async function checkPosts(root: string, authors: ReadonlySet<string>, now: Date)
     }
     const { author, draft, picture, published, tags, updated } = parsed.value.post;
     notices.push(...noticesOf(source, parsed.value.post, now));
-    if (published && updated && updated < published)
+    if (published && updated && isBefore(updated, published))
       broken.push({ file, field: 'updated', message: 'is before published: correct one of them' });
     if (!draft) moved.push({ ...source, ...parsed.value.post });
     if (!draft && !source.page) tagged.push({ file, tags });
